@@ -1,0 +1,1 @@
+// Holds the place until this module's first file.

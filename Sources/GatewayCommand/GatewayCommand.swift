@@ -1,0 +1,11 @@
+import ArgumentParser
+import Hummingbird
+import Yams
+
+/// The command line of the gateway.
+@main
+struct GatewayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fhir-gateway",
+        abstract: "HL7 FHIR R4 for openIMIS: a façade server and tools for FHIR definitions.")
+}
