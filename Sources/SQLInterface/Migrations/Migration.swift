@@ -1,0 +1,22 @@
+/// A named step of a schema. Once released its name and scripts never change; what comes later is another step.
+package struct Migration: Sendable, Hashable {
+    package let name: String
+    private let sqlite: String
+    private let postgresql: String
+
+    /// - Parameters:
+    ///   - sqlite: statements separated by semicolons.
+    ///   - postgresql: the same schema in the other dialect.
+    package init(_ name: String, sqlite: String, postgresql: String) {
+        self.name = name
+        self.sqlite = sqlite
+        self.postgresql = postgresql
+    }
+
+    package func script(for dialect: SQLDialect) -> String {
+        switch dialect {
+        case .sqlite: sqlite
+        case .postgresql: postgresql
+        }
+    }
+}
