@@ -12,7 +12,9 @@ package struct SealedBox: Sendable {
         key = Digest.sha256.hash(secret)
     }
 
-    /// Nonce, cipher text and tag, 28 bytes longer than `message`. `context` is not in it but must be the same to open.
+    /// Nonce, cipher text and tag, 28 bytes longer than `message`.
+    ///
+    /// `context` is not in the box, but must be the same to open it.
     package func seal(_ message: [UInt8], context: [UInt8] = []) -> [UInt8] {
         let nonce = SecureRandom.bytes(Self.nonceSize)
         var sealed = nonce

@@ -1,0 +1,239 @@
+extension OpenIMISTables {
+    /// Tables of claims, their lines, feedback and diagnoses, in the notation of `TableNotation`.
+    static let claim = TableNotation(
+        """
+        table tblClaim
+        ClaimID  int! serial
+        ClaimUUID  text(36)! unique
+        ClaimCategory  text(1)
+        ClaimCode  text(50)!
+        DateFrom  date!
+        DateTo  date
+        ClaimStatus  small!
+        Adjustment  text
+        Claimed  decimal(18,2)
+        Approved  decimal(18,2)
+        Reinsured  decimal(18,2)
+        Valuated  decimal(18,2)
+        DateClaimed  date!
+        DateProcessed  date
+        Feedback  bool!
+        Explanation  text
+        FeedbackStatus  small
+        ReviewStatus  small
+        ApprovalStatus  small
+        RejectionReason  small
+        AuditUserID  int!
+        ValidityFromReview  instant
+        ValidityToReview  instant
+        SubmitStamp  instant
+        ProcessStamp  instant
+        Remunerated  decimal(18,2)
+        GuaranteeId  text(50)
+        VisitType  text(1)
+        AuditUserIDReview  int
+        AuditUserIDSubmit  int
+        AuditUserIDProcess  int
+        Adjuster  int > tblUsers
+        ClaimAdminId  int > tblClaimAdmin indexed
+        RunID  int > tblBatchRun
+        FeedbackID  int > tblFeedback
+        HFID  int! > tblHF indexed
+        ICDID  int! > tblICDCodes indexed
+        ICDID1  int > tblICDCodes
+        ICDID2  int > tblICDCodes
+        ICDID3  int > tblICDCodes
+        ICDID4  int > tblICDCodes
+        InsureeID  int! > tblInsuree indexed
+        RowID  bytes
+        JsonExt  json
+        ReferFrom  int > tblHF
+        ReferTo  int > tblHF
+        CareType  text(4)
+        RestoredClaim  int > tblClaim
+        pre_authorization  bool
+        patient_condition  text(2)
+        referral_code  text(50)
+        @validity
+
+        table tblClaimItems
+        ClaimItemID  int! serial
+        ClaimItemStatus  small!
+        Availability  bool!
+        QtyProvided  decimal(18,2)!
+        QtyApproved  decimal(18,2)
+        PriceAsked  decimal(18,2)!
+        PriceAdjusted  decimal(18,2)
+        PriceApproved  decimal(18,2)
+        PriceValuated  decimal(18,2)
+        Explanation  text
+        Justification  text
+        RejectionReason  small
+        AuditUserID  int!
+        ValidityFromReview  instant
+        ValidityToReview  instant
+        AuditUserIDReview  int
+        LimitationValue  decimal(18,2)
+        Limitation  text(1)
+        RemuneratedAmount  decimal(18,2)
+        DeductableAmount  decimal(18,2)
+        ExceedCeilingAmount  decimal(18,2)
+        PriceOrigin  text(1)
+        ExceedCeilingAmountCategory  decimal(18,2)
+        ClaimID  int! > tblClaim indexed
+        ItemID  int! > tblItems indexed
+        PolicyID  int > tblPolicy
+        ProdID  int > tblProduct
+        JsonExt  json
+        @validity
+
+        table tblClaimServices
+        ClaimServiceID  int! serial
+        ClaimServiceStatus  small!
+        QtyProvided  decimal(18,2)!
+        QtyApproved  decimal(18,2)
+        PriceAsked  decimal(18,2)!
+        PriceAdjusted  decimal(18,2)
+        PriceApproved  decimal(18,2)
+        PriceValuated  decimal(18,2)
+        Explanation  text
+        Justification  text
+        RejectionReason  small
+        AuditUserID  int!
+        ValidityFromReview  instant
+        ValidityToReview  instant
+        AuditUserIDReview  int
+        LimitationValue  decimal(18,2)
+        Limitation  text(1)
+        RemuneratedAmount  decimal(18,2)
+        DeductableAmount  decimal(18,2)
+        ExceedCeilingAmount  decimal(18,2)
+        PriceOrigin  text(1)
+        ExceedCeilingAmountCategory  decimal(18,2)
+        ClaimID  int! > tblClaim indexed
+        PolicyID  int > tblPolicy
+        ProdID  int > tblProduct
+        ServiceID  int! > tblServices indexed
+        JsonExt  json
+        @validity
+
+        table tblClaimServicesItems
+        idCsi  int! serial
+        qty_provided  int
+        qty_displayed  int
+        created_date  instant
+        price  decimal(18,2)
+        ClaimServiceID  int! > tblClaimServices
+        ItemID  int! > tblItems
+
+        table tblClaimServicesService
+        idCss  int! serial
+        qty_provided  int
+        qty_displayed  int
+        created_date  instant
+        price  decimal(18,2)
+        claimServiceID  int! > tblClaimServices
+        ServiceId  int! > tblServices
+
+        table claim_ClaimAttachment
+        id  uuid! key
+        LegacyID  uuid
+        ValidityFrom  instant!
+        ValidityTo  instant
+        type  text
+        title  text
+        date  date!
+        filename  text
+        mime  text
+        document  text
+        claim_id  int! > tblClaim indexed
+        url  text
+        general_type  text(4)!
+        module  text
+        predefined_type_id  small > claim_ClaimAttachment_ClaimAttachmentType
+
+        table claim_ClaimAttachment_ClaimAttachmentType
+        ClaimAttachmentTypeId  small! key
+        ClaimAttachmentType  text(50)!
+        is_autogenerated  bool!
+        claim_general_type  text(10)!
+        @validity
+
+        table tblClaimDedRem
+        ExpenditureID  int! serial
+        DedG  decimal(18,2)
+        DedOP  decimal(18,2)
+        DedIP  decimal(18,2)
+        RemG  decimal(18,2)
+        RemOP  decimal(18,2)
+        RemIP  decimal(18,2)
+        RemConsult  decimal(18,2)
+        RemSurgery  decimal(18,2)
+        RemDelivery  decimal(18,2)
+        RemHospitalization  decimal(18,2)
+        RemAntenatal  decimal(18,2)
+        AuditUserID  int!
+        ClaimID  int! > tblClaim indexed
+        InsureeID  int > tblInsuree indexed
+        PolicyID  int! > tblPolicy indexed
+        @validity
+
+        table tblClaimAdmin
+        ClaimAdminId  int! serial
+        ClaimAdminUUID  text(36)! unique
+        ClaimAdminCode  text(8)
+        LastName  text(100)
+        OtherNames  text(100)
+        DOB  date
+        EmailId  text(200)
+        Phone  text(50)
+        HasLogin  bool
+        AuditUserId  int
+        HFId  int > tblHF indexed
+        RowId  bytes
+        @validity
+
+        table tblFeedback
+        FeedbackID  int! serial
+        FeedbackUUID  text(36)! unique
+        CareRendered  bool
+        PaymentAsked  bool
+        DrugPrescribed  bool
+        DrugReceived  bool
+        Asessment  small
+        CHFOfficerCode  int
+        FeedbackDate  instant
+        AuditUserID  int!
+        ClaimID  int unique > tblClaim
+        @validity
+
+        table tblFeedbackPrompt
+        ClaimID  int
+        FeedbackPromptDate  date!
+        FeedbackPromptID  int! serial
+        LegacyID  int
+        OfficerID  int > tblOfficer
+        PhoneNumber  text(50)
+        SMSStatus  small = 0
+        ValidityFrom  instant
+        ValidityTo  instant
+        AuditUserID  int
+
+        table tblICDCodes
+        ICDID  int! serial
+        ICDCode  text(255)!
+        ICDName  text(255)!
+        AuditUserID  int!
+        RowID  bytes
+        @validity
+
+        table tblBatchRun
+        RunID  int! serial
+        RunDate  instant!
+        AuditUserID  int!
+        RunYear  int!
+        RunMonth  small!
+        LocationId  int > tblLocations
+        @validity
+        """)
+}
