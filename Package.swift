@@ -33,7 +33,10 @@ let modules: [Target] = [
     .target(name: "SQLInterface"),
     .target(
         name: "SQLiteDriver",
-        dependencies: ["SQLInterface", .product(name: "GRDB", package: "GRDB.swift")]),
+        dependencies: [
+            "SQLInterface", .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        ]),
     .target(name: "PostgresDriver", dependencies: ["SQLInterface", "CLibPQ", "CLinux", logging]),
     .target(name: "OpenIMISStore", dependencies: ["OpenIMIS", "SQLInterface"]),
     .target(name: "OpenIMISDemo", dependencies: ["OpenIMIS", "OpenIMISStore", "SQLInterface"]),

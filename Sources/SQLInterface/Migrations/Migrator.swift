@@ -3,7 +3,10 @@ package struct Migrator: Sendable {
     private let migrations: [Migration]
     private let schema: String
 
+    /// Migrations in the order they are applied.
+    ///
     /// - Parameters:
+    ///   - migrations: all of them, the released ones first and unchanged.
     ///   - schema: where the list of applied migrations lies: the schema of a table `migration` in PostgreSQL, the
     ///     prefix of its name in SQLite, which has no schemas.
     package init(_ migrations: [Migration], schema: String) {
@@ -11,7 +14,10 @@ package struct Migrator: Sendable {
         self.schema = schema
     }
 
-    /// Applies what is missing. Several processes may do so at once; each migration is applied by one of them.
+    /// Applies what is missing.
+    ///
+    /// Several processes may do so at once; each migration is applied by one of them.
+    ///
     /// - Returns: the names that were applied now.
     @discardableResult
     package func migrate(_ database: some SQLDatabase) async throws -> [String] {

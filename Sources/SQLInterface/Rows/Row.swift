@@ -1,4 +1,6 @@
-/// A row of a result, valid only while it is decoded. Columns are numbered from 0 in the statement's order.
+/// A row of a result, valid only while it is decoded.
+///
+/// Columns are numbered from 0 in the statement's order.
 package protocol Row {
     var columnCount: Int { get }
 

@@ -1,6 +1,6 @@
-/// A store that statements run on. Safe to use from any number of tasks.
+/// A store that statements run on.
 ///
-/// Every call waits a bounded time for a connection and for each statement, then throws an `SQLError` of kind
+/// It is safe to use from any number of tasks. Every call waits a bounded time for a connection and for each statement, then throws an `SQLError` of kind
 /// `poolExhausted`, `unavailable` or `timeout`; cancelling the task cancels its statement.
 package protocol SQLDatabase: Sendable {
     var dialect: SQLDialect { get }
@@ -9,12 +9,14 @@ package protocol SQLDatabase: Sendable {
     func read<Q: Query>(_ query: Q) async throws -> [Q.Result]
 
     /// Several reading statements on one connection in one hop, without a transaction around them.
+    @discardableResult
     func unitOfWork<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws -> Result
     ) async throws -> Result
 
     /// A transaction: committed when `body` returns, rolled back when it throws. Deferred constraints are checked at
     /// the commit, whose error is thrown too.
+    @discardableResult
     func transaction<Result: Sendable>(
         _ mode: TransactionMode, _ body: @escaping @Sendable (any SQLSession) throws -> Result
     ) async throws -> Result
@@ -25,6 +27,7 @@ package protocol SQLDatabase: Sendable {
 
 extension SQLDatabase {
     /// A transaction with the store's usual isolation (read committed).
+    @discardableResult
     package func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws -> Result
     ) async throws -> Result {

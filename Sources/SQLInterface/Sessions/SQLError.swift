@@ -34,7 +34,7 @@ package struct SQLError: Error, Sendable, Hashable {
     package let kind: Kind
     /// The five characters of SQL's SQLSTATE; the extended result code for SQLite.
     package let sqlState: String?
-    /// The store's own words. They may hold values, so they are for `debugDescription` alone.
+    /// The store's own words, for `debugDescription` alone since they may hold values.
     private let message: String
 
     package init(_ kind: Kind, sqlState: String? = nil, message: String = "") {

@@ -1,4 +1,6 @@
-/// Statements on one connection during one unit of work. It is lent to a closure and must not leave it.
+/// Statements on one connection during one unit of work.
+///
+/// It is lent to a closure and must not leave it.
 package protocol SQLSession {
     var dialect: SQLDialect { get }
 
@@ -13,10 +15,10 @@ package protocol SQLSession {
     /// Runs several statements separated by semicolons, without values: for schema scripts.
     func executeScript(_ script: String) throws
 
-    /// Inserts many rows as fast as the store can (`COPY` in PostgreSQL). The first row that is refused ends it with
-    /// an error, and the transaction around it is to be rolled back.
-    /// - Parameters:
-    ///   - rows: each with one value for each column, in order.
+    /// Inserts many rows as fast as the store can (`COPY` in PostgreSQL).
+    ///
+    /// Each row has one value for each column, in order. The first row that is refused ends it with an error, and the
+    /// transaction around it is to be rolled back.
     func insert(into table: String, columns: [String], rows: some Sequence<[SQLValue]>) throws
 }
 

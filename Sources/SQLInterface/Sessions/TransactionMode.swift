@@ -1,4 +1,6 @@
-/// How a transaction sees others. SQLite has one writer at a time, so its writing modes are all serializable.
+/// How a transaction sees others.
+///
+/// SQLite has one writer at a time, so its writing modes are all serializable.
 package enum TransactionMode: Sendable, Hashable, CaseIterable {
     case readCommitted
     case repeatableRead

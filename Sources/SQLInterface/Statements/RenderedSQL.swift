@@ -2,6 +2,11 @@
 package struct RenderedSQL: Sendable, Hashable {
     package var text: String
     package var values: [SQLValue]
+
+    package init(text: String, values: [SQLValue] = []) {
+        self.text = text
+        self.values = values
+    }
 }
 
 extension SQL {

@@ -27,7 +27,9 @@ package struct SQL: Sendable, Hashable {
         pieces = [.variant(sqlite: sqlite, postgresql: postgresql)]
     }
 
-    /// Text that is taken as it stands. Only for text that the program itself holds, never for input.
+    /// Text that is taken as it stands.
+    ///
+    /// Only for text that the program itself holds, never for input.
     package init(raw text: String) {
         pieces = text.isEmpty ? [] : [.text(text)]
     }

@@ -1,4 +1,6 @@
-/// The SQL a store speaks. Statements that differ keep both texts side by side (`SQL(sqlite:postgresql:)`).
+/// The SQL a store speaks.
+///
+/// Statements that differ keep both texts side by side (`SQL(sqlite:postgresql:)`).
 package enum SQLDialect: Sendable, Hashable, CaseIterable {
     case sqlite
     case postgresql

@@ -7,8 +7,9 @@ extension SQL: ExpressibleByStringInterpolation {
         self.init(pieces: stringInterpolation.pieces)
     }
 
-    /// Gathers the parts of an interpolated statement. Each kind of value has its own overload, so that a type
-    /// without one does not compile instead of being pasted.
+    /// Gathers the parts of an interpolated statement.
+    ///
+    /// Each kind of value has its own overload, so that a type without one does not compile instead of being pasted.
     package struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
 

@@ -17,8 +17,10 @@ package struct Instant: Sendable, Hashable, Comparable {
         microseconds = Int64(date.daysSince1970) * Instant.microsecondsPerDay
     }
 
-    /// Reads `YYYY-MM-DD`, followed or not by a blank or `T`, a time `HH:MM:SS[.ffffff]` and an offset (`Z`, `+00`,
-    /// `+05:45`); without an offset the time is UTC. Digits after the sixth are dropped.
+    /// Reads a day and, if there is one, a time and an offset.
+    ///
+    /// The day is `YYYY-MM-DD`; a blank or `T` and `HH:MM:SS[.ffffff]` may follow, then `Z`, `+00` or `+05:45`.
+    /// Without an offset the time is UTC. Digits after the sixth are dropped.
     package init?(text: String) {
         var text = text
         guard let value = text.withUTF8({ Instant(bytes: $0) }) else { return nil }

@@ -1,4 +1,6 @@
-/// A value bound to a statement. The case tells the store the column's kind, so that comparisons use its indexes.
+/// A value bound to a statement.
+///
+/// The case tells the store the column's kind, so that comparisons use its indexes.
 package enum SQLValue: Sendable, Hashable {
     case null
     case boolean(Bool)
