@@ -65,6 +65,16 @@ public final class Document: @unchecked Sendable {
     /// The outermost value.
     @inlinable public var root: Node { Node(document: self, index: 0) }
 
+    /// The value at a place of the tape (``Node/order``).
+    @inlinable
+    public func node(at order: Int) -> Node {
+        precondition(order >= 0 && order < nodeCount, "no value at this place")
+        return Node(document: self, index: UInt32(truncatingIfNeeded: order))
+    }
+
+    /// How many values there are altogether.
+    @inlinable public var count: Int { nodeCount }
+
     /// The root's `resourceType`, when it is an object that has one.
     public var resourceType: String? { root.resourceType }
 

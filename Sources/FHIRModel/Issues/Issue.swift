@@ -30,6 +30,17 @@ public struct Issue: Sendable, Hashable {
         self.column = column
     }
 
+    /// A finding of a grade and sort of its own; without a kind, the sort's code is its stable id.
+    public init(
+        severity: IssueSeverity, code: IssueCode, kind: IssueKind? = nil, diagnostics: String,
+        expression: String = "", line: Int? = nil, column: Int? = nil, details: String? = nil
+    ) {
+        self.init(
+            kind ?? IssueKind(code.rawValue, severity, code), severity: severity, at: expression, diagnostics,
+            details: details, line: line, column: column)
+        self.code = code
+    }
+
     /// The finding that a text cannot be read.
     public init(_ error: ParseError) {
         let kind: IssueKind = error.kind == .limit ? .limitExceeded : .unreadable

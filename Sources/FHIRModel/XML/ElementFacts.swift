@@ -2,11 +2,15 @@
 ///
 /// Types are opaque ids chosen by whoever implements this: a resource, a data type, or a backbone element.
 public protocol ElementFacts: Sendable {
-    /// The type of a resource by its name, or `nil` when no resource is called so.
-    func resourceType(named name: String) -> ElementTypeID?
+    /// A resource or data type by its name, like `Claim` or `Extension`; `nil` when R4 has none.
+    func type(named name: String) -> ElementTypeID?
 
-    /// The facts of an element of a type, under its name in JSON and XML (`valueQuantity`, not `value[x]`); `nil` when
-    /// the type has no such element.
+    /// Whether instances of a type are resources; not so for abstract ones.
+    func isResource(_ type: ElementTypeID) -> Bool
+
+    /// The facts of an element of a type, under its name in JSON and XML (`valueQuantity`, not `value[x]`).
+    ///
+    /// Inherited elements (`id`, `extension`, `meta`, ...) count. `nil` when the type has no such element.
     func element(_ name: ElementName, of type: ElementTypeID) -> ElementFact?
 }
 
