@@ -29,7 +29,7 @@ let modules: [Target] = [
     .target(name: "FHIRPatch", dependencies: ["FHIRModel", "FHIRPath"]),
 
     // openIMIS: plain values and rules, then SQL, then the mapping to FHIR.
-    .target(name: "OpenIMIS"),
+    .target(name: "OpenIMIS", dependencies: ["Cryptography"]),
     .target(name: "SQLInterface"),
     .target(
         name: "SQLiteDriver",
@@ -43,7 +43,7 @@ let modules: [Target] = [
     .target(name: "OpenIMISMapping", dependencies: ["OpenIMIS", "FHIRModel"]),
     .target(
         name: "OpenIMISBackend",
-        dependencies: ["FHIRModel", "FHIRService", "OpenIMIS", "OpenIMISMapping"]),
+        dependencies: ["Cryptography", "FHIRModel", "FHIRService", "OpenIMIS", "OpenIMISMapping"]),
 
     // Interactions without HTTP, then HTTP, then the edge for clients of the Django module.
     .target(name: "FHIRService", dependencies: ["FHIRModel", "FHIRPatch", "FHIRValidation"]),
@@ -94,7 +94,7 @@ let tests: [Target] = [
             "FHIRDefinitions", "FHIRModel", "FHIRPath", "FHIRTerminology", "FHIRValidation", "Profiles", "TestSupport",
         ]),
     .testTarget(name: "FHIRPatchTests", dependencies: ["FHIRModel", "FHIRPatch", "FHIRPath", "TestSupport"]),
-    .testTarget(name: "OpenIMISTests", dependencies: ["OpenIMIS", "TestSupport"]),
+    .testTarget(name: "OpenIMISTests", dependencies: ["Cryptography", "OpenIMIS", "TestSupport"]),
     .testTarget(name: "SQLInterfaceTests", dependencies: ["SQLInterface", "TestSupport"]),
     .testTarget(name: "SQLiteDriverTests", dependencies: ["SQLInterface", "SQLiteDriver", "TestSupport"]),
     .testTarget(name: "PostgresDriverTests", dependencies: ["PostgresDriver", "SQLInterface", "TestSupport", logging]),
