@@ -1,0 +1,89 @@
+package import FHIRModel
+
+/// Why an interaction was refused: one of a few kinds, and what the client is told.
+///
+/// `description` is safe to log; what the issues say may hold patient data and is not.
+package struct ServiceError: Error, Sendable {
+    package enum Kind: Sendable, Hashable {
+        /// The request itself is malformed or asks for what cannot be.
+        case invalid
+        /// The resource is well formed and breaks a rule.
+        case unprocessable
+        /// Credentials are missing or do not hold.
+        case unauthorized
+        /// The account lacks the right.
+        case forbidden
+        /// No such resource.
+        case notFound
+        /// The resource was deleted.
+        case gone
+        /// The change contradicts what is stored, such as a number that is taken.
+        case conflict
+        /// The stored version is not the one the client changed, or several resources match a condition.
+        case preconditionFailed
+        /// Well-formed, but not offered here.
+        case unsupported
+        /// An interaction that the resource type does not have, with those it has.
+        case interactionNotOffered(Set<Interaction>)
+        /// The body's format cannot be read.
+        case unsupportedFormat
+        /// More was sent, or asked for, than the limits allow.
+        case tooLarge
+        /// The server cannot take the request at present; try again after that many seconds.
+        case busy(retryAfter: Int)
+        /// The request's deadline passed.
+        case timeout
+        /// A mistake of the server or of what it stands on.
+        case fault
+    }
+
+    package var kind: Kind
+    /// At least one, the first being the reason.
+    package var issues: [Issue]
+
+    package init(_ kind: Kind, issues: [Issue]) {
+        self.kind = kind
+        self.issues = issues
+    }
+
+    /// One issue of severity error.
+    ///
+    /// - Parameters:
+    ///   - code: defaults to the issue type that fits the kind.
+    ///   - expression: the FHIRPath, or `http.` name of the header or parameter, at which the trouble lies.
+    package init(_ kind: Kind, _ diagnostics: String, code: IssueCode? = nil, expression: String? = nil) {
+        self.kind = kind
+        issues = [
+            Issue(
+                severity: .error, code: code ?? kind.issueCode, diagnostics: diagnostics, expression: expression,
+                details: diagnostics)
+        ]
+    }
+}
+
+extension ServiceError: CustomStringConvertible {
+    package var description: String {
+        "\(kind) (\(issues.map(\.code.rawValue).joined(separator: ", ")))"
+    }
+}
+
+extension ServiceError.Kind {
+    /// The issue type (`OperationOutcome.issue.code`) that fits where none is stated.
+    package var issueCode: IssueCode {
+        switch self {
+        case .invalid: .invalid
+        case .unprocessable: .processing
+        case .unauthorized: .login
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .gone: .deleted
+        case .conflict: .conflict
+        case .preconditionFailed: .conflict
+        case .unsupported, .interactionNotOffered, .unsupportedFormat: .notSupported
+        case .tooLarge: .tooLong
+        case .busy: .transient
+        case .timeout: .timeout
+        case .fault: .exception
+        }
+    }
+}
