@@ -1,0 +1,53 @@
+import FHIRModel
+import HTTPTypes
+import FHIRService
+
+/// What a request body is, by its `Content-Type`.
+package enum RequestFormat: Sendable, Hashable {
+    case json
+    case form
+    case jsonPatch
+    case mergePatch
+
+    /// Settles it.
+    ///
+    /// - Parameter allowed: what the interaction can read.
+    /// - Throws: ``ServiceError`` of kind `unsupportedFormat` otherwise; without a header, too.
+    package init(contentType: String?, allowed: [RequestFormat]) throws(ServiceError) {
+        guard let contentType else {
+            throw ServiceError(
+                .unsupportedFormat, "The request has no Content-Type. Offered: \(Self.names(allowed)).",
+                expression: "http.Content-Type")
+        }
+        guard let media = MediaTypeValue(contentType), let format = Self.format(media.essence),
+            allowed.contains(format), ResponseFormat.isServed(media.parameters["fhirversion"]),
+            ["utf-8", "utf8", "us-ascii", nil].contains(media.parameters["charset"]?.lowercased())
+        else {
+            throw ServiceError(
+                .unsupportedFormat, "Content-Type '\(contentType)' cannot be read here. Offered: \(Self.names(allowed)).",
+                expression: "http.Content-Type")
+        }
+        self = format
+    }
+
+    private static func format(_ essence: String) -> RequestFormat? {
+        switch essence {
+        case "application/fhir+json", "application/json", "text/json": .json
+        case "application/x-www-form-urlencoded": .form
+        case "application/json-patch+json": .jsonPatch
+        case "application/merge-patch+json": .mergePatch
+        default: nil
+        }
+    }
+
+    private static func names(_ formats: [RequestFormat]) -> String {
+        formats.map { format in
+            switch format {
+            case .json: "application/fhir+json, application/json"
+            case .form: "application/x-www-form-urlencoded"
+            case .jsonPatch: "application/json-patch+json"
+            case .mergePatch: "application/merge-patch+json"
+            }
+        }.joined(separator: ", ")
+    }
+}

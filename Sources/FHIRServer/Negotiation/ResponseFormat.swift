@@ -1,0 +1,89 @@
+import FHIRModel
+import FHIRService
+package import HTTPTypes
+
+/// The form in which resources are written, settled from `_format` or `Accept` (R4 3.1.0.1.9, 3.1.0.1.12).
+package struct ResponseFormat: Sendable, Hashable {
+    /// The value of `Content-Type`.
+    package var contentType: String
+    package var isPretty: Bool
+
+    package init(contentType: String = Self.fhirJSON, isPretty: Bool = false) {
+        self.contentType = contentType
+        self.isPretty = isPretty
+    }
+
+    package static let fhirJSON = "application/fhir+json; charset=utf-8"
+    package static let json = "application/json; charset=utf-8"
+
+    /// Settles it for a request.
+    ///
+    /// - Throws: ``HTTPRefusal`` of status 406 when nothing that can be written is acceptable.
+    package init(accept: String?, query: QueryString) throws(HTTPRefusal) {
+        self.init()
+        isPretty = query["_pretty"] == "true"
+        if let format = query["_format"], !format.isEmpty {
+            contentType = try Self.format(named: format)
+        } else if let accept {
+            contentType = try Self.format(accepted: accept)
+        }
+    }
+
+    private static func format(named name: String) throws(HTTPRefusal) -> String {
+        // A plus sign that was not escaped has become a space.
+        let media = MediaTypeValue(name)
+        let plain = (media?.essence ?? name).replacing(" ", with: "+").lowercased()
+        switch plain {
+        case "json", "application/fhir+json", "text/json":
+            try checkVersion(media)
+            return fhirJSON
+        case "application/json": return json
+        default: throw refusal("_format '\(name)'")
+        }
+    }
+
+    private static func format(accepted header: String) throws(HTTPRefusal) -> String {
+        // What nearly every client sends.
+        switch header {
+        case "*/*", "application/fhir+json": return fhirJSON
+        case "application/json": return json
+        default: break
+        }
+        var best: (type: String, quality: Double)?
+        var wantsOtherVersion = false
+        for entry in header.split(separator: ",") {
+            guard let media = MediaTypeValue(entry), media.quality > 0, let type = contentType(for: media.essence) else {
+                continue
+            }
+            guard isServed(media.parameters["fhirversion"]) else {
+                wantsOtherVersion = true
+                continue
+            }
+            if media.quality > best?.quality ?? 0 { best = (type, media.quality) }
+        }
+        if let best { return best.type }
+        throw refusal(wantsOtherVersion ? "FHIR version in Accept '\(header)'" : "Accept '\(header)'")
+    }
+
+    private static func contentType(for essence: String) -> String? {
+        switch essence {
+        case "application/fhir+json", "application/*", "*/*", "text/json": fhirJSON
+        case "application/json": json
+        default: nil
+        }
+    }
+
+    private static func checkVersion(_ media: MediaTypeValue?) throws(HTTPRefusal) {
+        guard let version = media?.parameters["fhirversion"], !isServed(version) else { return }
+        throw refusal("fhirVersion \(version)")
+    }
+
+    /// Whether a `fhirVersion` parameter names R4.
+    package static func isServed(_ version: String?) -> Bool { version == nil || version == "4.0" || version == "4.0.1" }
+
+    private static func refusal(_ what: String) -> HTTPRefusal {
+        HTTPRefusal(
+            .notAcceptable, .notSupported,
+            "\(what) cannot be answered. Offered: application/fhir+json (FHIR version 4.0), application/json.")
+    }
+}
