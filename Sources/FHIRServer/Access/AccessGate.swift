@@ -1,7 +1,7 @@
+import Cryptography
+import FHIRModel
 package import FHIRService
 package import HTTPTypes
-import FHIRModel
-import Cryptography
 
 /// Lets a request in, and says as whom.
 package struct AccessGate: Sendable {

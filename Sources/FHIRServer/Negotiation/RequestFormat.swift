@@ -1,6 +1,6 @@
 import FHIRModel
-import HTTPTypes
 import FHIRService
+import HTTPTypes
 
 /// What a request body is, by its `Content-Type`.
 package enum RequestFormat: Sendable, Hashable {
@@ -24,7 +24,8 @@ package enum RequestFormat: Sendable, Hashable {
             ["utf-8", "utf8", "us-ascii", nil].contains(media.parameters["charset"]?.lowercased())
         else {
             throw ServiceError(
-                .unsupportedFormat, "Content-Type '\(contentType)' cannot be read here. Offered: \(Self.names(allowed)).",
+                .unsupportedFormat,
+                "Content-Type '\(contentType)' cannot be read here. Offered: \(Self.names(allowed)).",
                 expression: "http.Content-Type")
         }
         self = format

@@ -52,7 +52,8 @@ package struct ResponseFormat: Sendable, Hashable {
         var best: (type: String, quality: Double)?
         var wantsOtherVersion = false
         for entry in header.split(separator: ",") {
-            guard let media = MediaTypeValue(entry), media.quality > 0, let type = contentType(for: media.essence) else {
+            guard let media = MediaTypeValue(entry), media.quality > 0, let type = contentType(for: media.essence)
+            else {
                 continue
             }
             guard isServed(media.parameters["fhirversion"]) else {
@@ -79,7 +80,9 @@ package struct ResponseFormat: Sendable, Hashable {
     }
 
     /// Whether a `fhirVersion` parameter names R4.
-    package static func isServed(_ version: String?) -> Bool { version == nil || version == "4.0" || version == "4.0.1" }
+    package static func isServed(_ version: String?) -> Bool {
+        version == nil || version == "4.0" || version == "4.0.1"
+    }
 
     private static func refusal(_ what: String) -> HTTPRefusal {
         HTTPRefusal(

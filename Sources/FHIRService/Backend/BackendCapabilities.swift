@@ -6,7 +6,8 @@ package struct BackendCapabilities: Sendable {
 
     package init(_ resources: [ResourceCapability]) {
         self.resources = resources
-        indices = Dictionary(resources.indices.map { (resources[$0].type, $0) }, uniquingKeysWith: { first, _ in first })
+        indices = Dictionary(
+            resources.indices.map { (resources[$0].type, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// What is offered for a resource type, or `nil` where it is not served.

@@ -53,11 +53,9 @@ package struct ServiceError: Error, Sendable {
     ///   - expression: the FHIRPath, or `http.` name of the header or parameter, at which the trouble lies.
     package init(_ kind: Kind, _ diagnostics: String, code: IssueCode? = nil, expression: String? = nil) {
         self.kind = kind
-        issues = [
-            Issue(
-                severity: .error, code: code ?? kind.issueCode, diagnostics: diagnostics, expression: expression,
-                details: diagnostics)
-        ]
+        let fitting = kind.issueKind
+        let issueKind = code.map { IssueKind(fitting.id, .error, $0) } ?? fitting
+        issues = [Issue(issueKind, at: expression ?? "", diagnostics)]
     }
 }
 
@@ -68,22 +66,24 @@ extension ServiceError: CustomStringConvertible {
 }
 
 extension ServiceError.Kind {
-    /// The issue type (`OperationOutcome.issue.code`) that fits where none is stated.
-    package var issueCode: IssueCode {
+    /// The issue (stable id, and `OperationOutcome.issue.code`) that fits where none is stated.
+    package var issueKind: IssueKind {
         switch self {
-        case .invalid: .invalid
-        case .unprocessable: .processing
-        case .unauthorized: .login
-        case .forbidden: .forbidden
-        case .notFound: .notFound
-        case .gone: .deleted
-        case .conflict: .conflict
-        case .preconditionFailed: .conflict
-        case .unsupported, .interactionNotOffered, .unsupportedFormat: .notSupported
-        case .tooLarge: .tooLong
-        case .busy: .transient
-        case .timeout: .timeout
-        case .fault: .exception
+        case .invalid: IssueKind("invalid-request", .error, .invalid)
+        case .unprocessable: IssueKind("unprocessable", .error, .processing)
+        case .unauthorized: IssueKind("unauthorized", .error, .login)
+        case .forbidden: IssueKind("forbidden", .error, .forbidden)
+        case .notFound: IssueKind("not-found", .error, .notFound)
+        case .gone: IssueKind("gone", .error, .deleted)
+        case .conflict: IssueKind("conflict", .error, .conflict)
+        case .preconditionFailed: IssueKind("precondition-failed", .error, .conflict)
+        case .unsupported: IssueKind("unsupported", .error, .notSupported)
+        case .interactionNotOffered: IssueKind("interaction-not-offered", .error, .notSupported)
+        case .unsupportedFormat: IssueKind("unsupported-format", .error, .notSupported)
+        case .tooLarge: IssueKind("too-large", .error, .tooLong)
+        case .busy: IssueKind("busy", .error, .transient)
+        case .timeout: IssueKind("timeout", .error, .timeout)
+        case .fault: IssueKind("fault", .fatal, .exception)
         }
     }
 }

@@ -58,8 +58,10 @@ package struct SearchRequestParser: Sendable {
             }
             guard parameter.alternatives.count <= limits.maximumAlternatives else {
                 throw ServiceError(
-                    .tooLarge, "'\(pair.key)' has \(parameter.alternatives.count) values, at most "
-                        + "\(limits.maximumAlternatives) are allowed.", code: .tooCostly, expression: "http.\(parameter.name)")
+                    .tooLarge,
+                    "'\(pair.key)' has \(parameter.alternatives.count) values, at most "
+                        + "\(limits.maximumAlternatives) are allowed.", code: .tooCostly,
+                    expression: "http.\(parameter.name)")
             }
             request.parameters.append(parameter)
             outcome.used.append(pair)
@@ -73,7 +75,8 @@ package struct SearchRequestParser: Sendable {
         guard request.parameters.count <= limits.maximumParameters, request.includes.count <= limits.maximumIncludes
         else {
             throw ServiceError(
-                .tooLarge, "The search has more than \(limits.maximumParameters) parameters or "
+                .tooLarge,
+                "The search has more than \(limits.maximumParameters) parameters or "
                     + "\(limits.maximumIncludes) includes.", code: .tooCostly)
         }
         guard request.shape.summary == .false || request.shape.elements.isEmpty else {
@@ -179,7 +182,8 @@ package struct SearchRequestParser: Sendable {
         // An iterated directive starts from included resources, of which this type's list knows nothing.
         let isOffered =
             directive.isIterative
-            || (directive.parameter == "*" ? !offered.isEmpty : offered.contains("\(directive.source):\(directive.parameter)"))
+            || (directive.parameter == "*"
+                ? !offered.isEmpty : offered.contains("\(directive.source):\(directive.parameter)"))
         guard isOffered else {
             guard handling == .lenient else {
                 throw ServiceError(
