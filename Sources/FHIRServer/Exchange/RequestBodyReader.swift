@@ -8,7 +8,7 @@ extension Exchange {
     /// The whole body.
     ///
     /// - Throws: ``ServiceError`` of kind `tooLarge` beyond the limit, `unsupportedFormat` for an encoded body.
-    package func body() async throws -> [UInt8] {
+    @concurrent package func body() async throws -> [UInt8] {
         if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw ServiceError(
                 .unsupportedFormat, "Content-Encoding '\(encoding)' cannot be read; send the body as it is.",
@@ -37,7 +37,7 @@ extension Exchange {
     }
 
     /// Reads on, so that a client which sends first and listens later hears the refusal; up to a bound.
-    private func discard(_ iterator: inout RequestBody.AsyncIterator) async throws {
+    @concurrent private func discard(_ iterator: inout RequestBody.AsyncIterator) async throws {
         var seen = 0
         while let part = try await iterator.next() {
             seen += part.readableBytes

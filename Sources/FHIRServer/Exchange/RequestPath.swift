@@ -1,5 +1,5 @@
 import FHIRModel
-import FHIRService
+package import FHIRService
 
 /// Takes the target of a request (RFC 9112 3.2) apart without losing what is escaped in it.
 package struct RequestPath: Sendable, Hashable {

@@ -1,11 +1,17 @@
-package import FHIRService
+package import FHIRModel
 
-extension FHIRInstant {
+extension Instant {
+    /// Whole seconds since 1970, rounded down: the resolution of HTTP dates.
+    package var seconds: Int64 {
+        let (quotient, remainder) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+
     /// The preferred form of an HTTP date (RFC 9110 5.6.7), such as `Sun, 06 Nov 1994 08:49:37 GMT`.
     package var httpDate: String {
         let days = Int(seconds.quotientAndFloorRemainder.quotient)
         let second = Int(seconds.quotientAndFloorRemainder.remainder)
-        let date = CivilDate(daysSince1970: days)
+        let date = CalendarDay(daysSince1970: days)
         let weekday = Self.weekdays[((days + 4) % 7 + 7) % 7]
         return "\(weekday), \(Self.two(date.day)) \(Self.months[date.month - 1]) \(Self.four(date.year)) "
             + "\(Self.two(second / 3600)):\(Self.two(second / 60 % 60)):\(Self.two(second % 60)) GMT"
@@ -19,19 +25,8 @@ extension FHIRInstant {
             (1...9999).contains(year), let hour = Int(words[4]), (0...23).contains(hour), let minute = Int(words[5]),
             (0...59).contains(minute), let second = Int(words[6]), (0...60).contains(second)
         else { return nil }
-        let days = CivilDate(year: year, month: month + 1, day: day).daysSince1970
+        let days = CalendarDay(year: year, month: month + 1, day: day).daysSince1970
         self.init(microseconds: Int64(days * 86400 + hour * 3600 + minute * 60 + second) * 1_000_000)
-    }
-
-    /// FHIR's `instant` in UTC, to the microsecond where there are any.
-    package var text: String {
-        let days = Int(seconds.quotientAndFloorRemainder.quotient)
-        let second = Int(seconds.quotientAndFloorRemainder.remainder)
-        let date = CivilDate(daysSince1970: days)
-        let fraction = microseconds - seconds * 1_000_000
-        let digits = fraction == 0 ? "" : "." + String(String(1_000_000 + fraction).dropFirst())
-        return "\(Self.four(date.year))-\(Self.two(date.month))-\(Self.two(date.day))T"
-            + "\(Self.two(second / 3600)):\(Self.two(second / 60 % 60)):\(Self.two(second % 60))\(digits)Z"
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
@@ -56,7 +51,7 @@ extension Int64 {
 }
 
 /// A day of the proleptic Gregorian calendar.
-private struct CivilDate {
+private struct CalendarDay {
     var year: Int
     var month: Int
     var day: Int

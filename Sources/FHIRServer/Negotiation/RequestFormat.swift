@@ -1,6 +1,5 @@
 import FHIRModel
-import FHIRService
-import HTTPTypes
+package import FHIRService
 
 /// What a request body is, by its `Content-Type`.
 package enum RequestFormat: Sendable, Hashable {

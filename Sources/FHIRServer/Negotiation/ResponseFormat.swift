@@ -1,6 +1,6 @@
 import FHIRModel
-import FHIRService
-package import HTTPTypes
+package import FHIRService
+import HTTPTypes
 
 /// The form in which resources are written, settled from `_format` or `Accept` (R4 3.1.0.1.9, 3.1.0.1.12).
 package struct ResponseFormat: Sendable, Hashable {
