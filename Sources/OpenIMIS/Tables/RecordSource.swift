@@ -43,7 +43,7 @@ package struct RecordSource: Sendable, Hashable {
     package static let alias = "r"
 
     /// The primary key of the source's own table.
-    package var key: Column { Column(table.key, .integer) }
+    package var key: Column { Column(table.key, table.keyKind) }
 }
 
 /// A way from a row to rows of another table: their `column` equals the row's `reference`.

@@ -13,11 +13,16 @@ package struct Table: Sendable, Hashable {
     package let name: String
     /// The primary key column.
     package let key: String
+    package let keyKind: Column.Kind
     package let currency: Currency
 
-    package init(_ name: String, key: String, currency: Currency = .validityTo(legacy: "LegacyID")) {
+    package init(
+        _ name: String, key: String, _ keyKind: Column.Kind = .integer,
+        currency: Currency = .validityTo(legacy: "LegacyID")
+    ) {
         self.name = name
         self.key = key
+        self.keyKind = keyKind
         self.currency = currency
     }
 }
@@ -33,7 +38,7 @@ extension Table {
     package static let claims = Table("tblClaim", key: "ClaimID")
     package static let claimItems = Table("tblClaimItems", key: "ClaimItemID")
     package static let claimServices = Table("tblClaimServices", key: "ClaimServiceID")
-    package static let claimAttachments = Table("claim_ClaimAttachment", key: "id")
+    package static let claimAttachments = Table("claim_ClaimAttachment", key: "id", .uuid)
     package static let claimAdministrators = Table("tblClaimAdmin", key: "ClaimAdminId")
     package static let officers = Table("tblOfficer", key: "OfficerID")
     package static let feedback = Table("tblFeedback", key: "FeedbackID")
@@ -42,6 +47,6 @@ extension Table {
     package static let locations = Table("tblLocations", key: "LocationId")
     package static let items = Table("tblItems", key: "ItemID")
     package static let services = Table("tblServices", key: "ServiceID")
-    package static let policyHolders = Table("tblPolicyHolder", key: "UUID", currency: .notDeleted)
-    package static let genders = Table("tblGender", key: "Code", currency: .always)
+    package static let policyHolders = Table("tblPolicyHolder", key: "UUID", .uuid, currency: .notDeleted)
+    package static let genders = Table("tblGender", key: "Code", .text, currency: .always)
 }

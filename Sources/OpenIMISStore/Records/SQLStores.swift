@@ -1,0 +1,27 @@
+package import OpenIMIS
+package import SQLInterface
+
+/// What the record stores of one database share.
+package struct SQLStores: Sendable {
+    package let database: any SQLDatabase
+    /// All schemas by name; references between records are resolved through them.
+    let schemas: [String: ResourceSchema]
+    let counts: CountCache
+
+    /// `totalsAge` says how old a total may be that a client did not ask to be accurate.
+    package init(
+        _ database: any SQLDatabase, schemas: [ResourceSchema], totalsAge: Duration = .seconds(2)
+    ) {
+        self.database = database
+        self.schemas = Dictionary(schemas.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        counts = CountCache(lifetime: totalsAge, capacity: 256)
+    }
+
+    /// The store of a kind of record.
+    package func records<Selection: RecordSelection>(_ selection: Selection.Type) -> SQLRecordStore<Selection> {
+        SQLRecordStore(selection, in: self)
+    }
+
+    /// To be called after each write.
+    package func noteWrite() { counts.clear() }
+}
