@@ -26,39 +26,26 @@ public struct ElementFact: Sendable, Hashable {
     /// How the content of an element is written.
     public enum Content: Sendable, Hashable {
         /// A primitive; the attribute `value` in XML.
-        case primitive(PrimitiveKind)
-        /// An element with elements of its own, of this type.
+        case primitive(PrimitiveType)
+        /// An element with elements of its own, of this type: a data type or a backbone element.
         case complex(ElementTypeID)
         /// Any resource, inside an element of its type's name (`contained`, `Bundle.entry.resource`).
         case resource
         /// Narrative XHTML (`Narrative.div`).
         case xhtml
-        /// A value that XML writes as an attribute of its element (`id` of an element, `Extension.url`).
+        /// A value that XML writes as an attribute of its element (`Element.id`, `Extension.url`).
         case attribute
-    }
-
-    /// How JSON writes a primitive.
-    public enum PrimitiveKind: Sendable, Hashable {
-        case boolean
-        /// A number: `integer`, `positiveInt`, `unsignedInt`.
-        case integer
-        /// A number with its digits kept: `decimal`.
-        case decimal
-        case string
     }
 
     public let content: Content
     /// Whether it may stand more than once, so that JSON has an array.
     public let isRepeating: Bool
     /// Place among the elements of its type, ascending; the choices of one `[x]` element share it.
-    public let order: Int
-    /// FHIR name of the type, like `dateTime` or `CodeableConcept`; empty for a backbone element.
-    public let typeName: String
+    public let order: UInt16
 
-    public init(content: Content, isRepeating: Bool, order: Int, typeName: String) {
+    public init(content: Content, isRepeating: Bool, order: UInt16) {
         self.content = content
         self.isRepeating = isRepeating
         self.order = order
-        self.typeName = typeName
     }
 }
