@@ -108,7 +108,7 @@ let tests: [Target] = [
     .testTarget(
         name: "OpenIMISBackendTests",
         dependencies: [
-            "FHIRModel", "FHIRService", "OpenIMIS", "OpenIMISBackend", "OpenIMISMapping", "OpenIMISStore",
+            "Cryptography", "FHIRModel", "FHIRService", "OpenIMIS", "OpenIMISBackend", "OpenIMISMapping", "OpenIMISStore",
             "SQLInterface", "SQLiteDriver", "TestSupport",
         ]),
     .testTarget(name: "FHIRServiceTests", dependencies: ["FHIRModel", "FHIRService", "TestSupport"]),
