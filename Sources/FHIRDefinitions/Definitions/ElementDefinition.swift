@@ -98,6 +98,8 @@ package struct ElementDefinition: Sendable {
     package var defaultValue: ElementValue? { ElementValue(image: image, reference: Int(rare(Rare.defaultValue))) }
     /// The most characters a string may have.
     package var maxLength: Int? { rare(Rare.maxLength) == 0 ? nil : Int(rare(Rare.maxLength)) }
+    /// The fewest characters a string may have (extension `minLength`).
+    package var minLength: Int? { rare(Rare.minLength) == 0 ? nil : Int(rare(Rare.minLength)) }
     /// Keys of constraints that bear on the element's presence.
     package var conditions: [String] { image.strings(Int(rare(Rare.conditions))) }
     /// A JSON object of the documentation properties, where the image keeps prose.

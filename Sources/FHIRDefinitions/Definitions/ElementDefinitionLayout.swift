@@ -32,7 +32,8 @@ extension ElementDefinition {
         static let conditions = 4
         /// String: a JSON object with the documentation, examples and mappings.
         static let prose = 5
-        static let count = 6
+        static let minLength = 6
+        static let count = 7
     }
 
     /// Bits of the flags word.
@@ -49,7 +50,7 @@ extension ElementDefinition {
     }
 
     /// `ElementDefinition.representation`: how the element is written in XML where that is not the usual way.
-    package struct Representation: OptionSet, Sendable {
+    package struct Representation: OptionSet, Sendable, Hashable {
         package let rawValue: UInt32
 
         package init(rawValue: UInt32) {

@@ -91,7 +91,8 @@ package final class DefinitionImage: Sendable {
         let end = Int(memory.word(offsetsStart + Int(id) * 4 + 4))
         precondition(start <= end && end <= textCount)
         return UnsafeBufferPointer(
-            rebasing: memory.bytes[(textStart + start)..<(textStart + end)].assumingMemoryBound(to: UInt8.self))
+            start: memory.bytes.baseAddress?.advanced(by: textStart + start).assumingMemoryBound(to: UInt8.self),
+            count: end - start)
     }
 
     /// A list of strings at a list reference (0 is the empty list).

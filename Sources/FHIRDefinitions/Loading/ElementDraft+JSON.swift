@@ -12,6 +12,7 @@ extension ElementDraft {
         for (name, value) in node.members where !name.isCompanion {
             if try !read(node.document.text(of: name), value) { prose?.member(value) }
         }
+        if let text = node.extensionValue("http://hl7.org/fhir/StructureDefinition/minLength") { minLength = Int(text) }
         if let text = prose?.finish(), text.count > 2 { self.prose = text }
     }
 

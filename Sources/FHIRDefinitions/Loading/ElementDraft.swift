@@ -24,6 +24,7 @@ struct ElementDraft: Sendable, Hashable {
     var minValue: ElementValue?
     var maxValue: ElementValue?
     var maxLength: Int?
+    var minLength: Int?
     var defaultValue: ElementValue?
     var conditions: [String] = []
     /// A JSON object of the properties that say nothing a validator needs: definition, comment, mapping and so on.
@@ -91,6 +92,7 @@ extension ElementDraft {
         minValue = element.minValue
         maxValue = element.maxValue
         maxLength = element.maxLength
+        minLength = element.minLength
         defaultValue = element.defaultValue
         conditions = element.conditions
         prose = element.proseJSON

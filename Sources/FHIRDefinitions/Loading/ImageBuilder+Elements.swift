@@ -112,6 +112,7 @@ extension ImageBuilder {
         record[Rare.minValue] = value(draft.minValue)
         record[Rare.maxValue] = value(draft.maxValue)
         record[Rare.maxLength] = UInt32(clamping: draft.maxLength ?? 0)
+        record[Rare.minLength] = UInt32(clamping: draft.minLength ?? 0)
         record[Rare.defaultValue] = value(draft.defaultValue)
         record[Rare.conditions] = strings(draft.conditions)
         if options.keepsProse, let prose = draft.prose {

@@ -29,14 +29,13 @@ package struct PackageContent: Sendable {
         guard let manifest = entries.first(where: { $0.path == "package/package.json" }) else {
             throw DefinitionError(.package, "there is no package/package.json")
         }
+        let document: Document
         do throws(ParseError) {
-            let document = try Document(json: Self.withoutByteOrderMark(manifest.content))
-            self.manifest = try PackageManifest(document.root)
-        } catch let error as ParseError {
-            throw DefinitionError(.package, "package/package.json: \(error.message)")
+            document = try Document(json: Self.withoutByteOrderMark(manifest.content))
         } catch {
-            throw error
+            throw DefinitionError(.package, "package/package.json: \(error.message)")
         }
+        self.manifest = try PackageManifest(document.root)
         var resources: [PackageEntry] = []
         var others: [PackageEntry] = []
         for entry in entries where entry.path != manifest.path {

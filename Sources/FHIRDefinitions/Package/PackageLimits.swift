@@ -1,4 +1,4 @@
-package import GZip
+import GZip
 
 /// How much a package may hold, so that one made to do harm ends early.
 package struct PackageLimits: Sendable {

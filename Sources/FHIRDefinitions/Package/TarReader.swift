@@ -51,7 +51,8 @@ struct TarReader {
 
     private mutating func readEntry(_ header: TarHeader) throws(DefinitionError) {
         let isExtension = "xgLK".utf8.contains(header.type)
-        let size = isExtension ? try header.size() : try longSize ?? header.size()
+        let statedSize = try header.size()
+        let size = isExtension ? statedSize : longSize ?? statedSize
         let name = isExtension ? header.path : longPath ?? header.path
         guard size <= limits.fileBytes else {
             throw DefinitionError(.package, "'\(SafePath.printable(name))' is larger than \(limits.fileBytes) bytes")
