@@ -31,10 +31,11 @@ import Testing
     @Test func knowsTheTreeOfElements() throws {
         let elements = try #require(try CoreDefinitions.store().type(named: "Patient")).snapshot
         let contact = try #require(elements.index(ofID: "Patient.contact"))
-        #expect(elements.children(of: contact).map { elements[$0].name } == [
-            "id", "extension", "modifierExtension", "relationship", "name", "telecom", "address", "gender",
-            "organization", "period",
-        ])
+        #expect(
+            elements.children(of: contact).map { elements[$0].name } == [
+                "id", "extension", "modifierExtension", "relationship", "name", "telecom", "address", "gender",
+                "organization", "period",
+            ])
         #expect(elements[contact + 1].parent == contact)
         #expect(elements.children(of: 0).first.map { elements[$0].elementName } == .some(ElementName(known: "id")))
     }
@@ -99,7 +100,8 @@ import Testing
     }
 
     @Test func refusesDamagedFiles() throws {
-        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: CoreDefinitions.folder + "/" + CoreCompactor.fileName)))
+        let bytes = [UInt8](
+            try Data(contentsOf: URL(fileURLWithPath: CoreDefinitions.folder + "/" + CoreCompactor.fileName)))
         var damaged = bytes
         damaged[bytes.count / 2] ^= 1
         let folder = FileManager.default.temporaryDirectory.appending(path: "definitions-\(UUID().uuidString)/r4")

@@ -46,7 +46,8 @@ extension ImageBuilder {
         }
         var record = [UInt32](repeating: 0, count: Field.count)
         record[Field.type] = string(type)
-        record[Field.flags] = kind.rawValue
+        record[Field.flags] =
+            kind.rawValue
             | (node["abstract"]?.boolean == true ? StructureDefinition.Flag.isAbstract : 0)
             | (node["derivation"]?.string == "constraint" ? StructureDefinition.Flag.isConstraint : 0)
         record[Field.baseDefinition] = string(node["baseDefinition"]?.string)

@@ -148,7 +148,8 @@ extension ImageBuilder {
         var flat: [UInt32] = []
         var waiting: [(node: Node, depth: UInt32)] = top?.elements.reversed().map { (node: $0, depth: 0) } ?? []
         while let (node, depth) = waiting.popLast() {
-            let flags: UInt32 = (node["abstract"]?.boolean == true ? 1 : 0) | (node["inactive"]?.boolean == true ? 2 : 0)
+            let flags: UInt32 =
+                (node["abstract"]?.boolean == true ? 1 : 0) | (node["inactive"]?.boolean == true ? 2 : 0)
             flat += [
                 string(node["system"]?.string), string(node["version"]?.string), string(node["code"]?.string),
                 string(node["display"]?.string), flags, depth,

@@ -23,7 +23,9 @@ struct TarReader {
 
     /// All files in the order of the archive.
     /// - Throws: `DefinitionError` of kind `package` naming the entry.
-    static func entries(of archive: [UInt8], limits: PackageLimits = .standard) throws(DefinitionError) -> [PackageEntry] {
+    static func entries(
+        of archive: [UInt8], limits: PackageLimits = .standard
+    ) throws(DefinitionError) -> [PackageEntry] {
         var reader = TarReader(archive, limits: limits)
         try reader.read()
         return reader.entries

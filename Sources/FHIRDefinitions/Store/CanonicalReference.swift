@@ -5,7 +5,8 @@ package struct CanonicalReference: Sendable, Hashable, CustomStringConvertible {
 
     package init(_ text: some StringProtocol) {
         // What follows a `#` names a part inside the resource, not another resource.
-        let whole = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).first ?? text[...].prefix(0)
+        let whole =
+            text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).first ?? text[...].prefix(0)
         guard let bar = whole.firstIndex(of: "|") else {
             url = String(whole)
             version = nil

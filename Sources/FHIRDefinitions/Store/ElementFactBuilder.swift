@@ -3,7 +3,10 @@ import FHIRModel
 /// Numbers the types and gathers the facts of their elements.
 struct ElementFactBuilder {
     private let store: DefinitionStore
-    private(set) var resourceTypes: [String: ElementTypeID] = [:]
+    /// Data types and resources by name.
+    private(set) var types: [String: ElementTypeID] = [:]
+    /// The resource types that can have instances.
+    private(set) var resources: Set<ElementTypeID> = []
     private(set) var facts: [UInt64: ElementFact] = [:]
     /// Ids of types by name, and of backbone elements by path.
     private var ids: [String: ElementTypeID] = [:]
@@ -23,7 +26,8 @@ struct ElementFactBuilder {
         }
         for (name, definition) in definitions.sorted(by: { $0.key < $1.key }) {
             let id = id(of: name)
-            if definition.kind == .resource { resourceTypes[name] = id }
+            types[name] = id
+            if definition.kind == .resource, !definition.isAbstract { resources.insert(id) }
             add(definition.snapshot, kinds: definitions)
         }
     }
@@ -51,26 +55,27 @@ struct ElementFactBuilder {
         _ element: ElementDefinition, order: Int, to type: ElementTypeID, kinds: [String: StructureDefinition]
     ) {
         let isRepeating = (element.base?.max ?? element.max ?? 1) > 1
-        func fact(_ content: ElementFact.Content, _ typeName: String) -> ElementFact {
-            ElementFact(content: content, isRepeating: isRepeating, order: order, typeName: typeName)
+        func fact(_ content: ElementFact.Content) -> ElementFact {
+            ElementFact(content: content, isRepeating: isRepeating, order: UInt16(clamping: order))
         }
         if let reference = element.contentReference {
             guard let target = element.list.index(ofID: reference), let name = element.elementName else { return }
-            facts[ElementFactTable.key(name, type)] = fact(.complex(id(of: element.list[target].path)), "")
+            facts[ElementFactTable.key(name, type)] = fact(.complex(id(of: element.list[target].path)))
             return
         }
         for choice in element.types {
             let typeName = choice.typeName
-            let name = element.isChoice
+            let name =
+                element.isChoice
                 ? ElementName(known: element.name + typeName.prefix(1).uppercased() + typeName.dropFirst())
                 : element.elementName
             guard let name else { continue }
             if element.subtreeEnd > element.index + 1 {
-                facts[ElementFactTable.key(name, type)] = fact(.complex(id(of: element.path)), "")
+                facts[ElementFactTable.key(name, type)] = fact(.complex(id(of: element.path)))
             } else if element.representation.contains(.xmlAttr) {
-                facts[ElementFactTable.key(name, type)] = fact(.attribute, typeName)
+                facts[ElementFactTable.key(name, type)] = fact(.attribute)
             } else if let content = content(ofType: typeName, kinds) {
-                facts[ElementFactTable.key(name, type)] = fact(content, typeName)
+                facts[ElementFactTable.key(name, type)] = fact(content)
             }
         }
     }
@@ -78,15 +83,9 @@ struct ElementFactBuilder {
     private mutating func content(
         ofType name: String, _ kinds: [String: StructureDefinition]
     ) -> ElementFact.Content? {
-        switch name {
-        case "xhtml": return .xhtml
-        case "boolean": return .primitive(.boolean)
-        case "integer", "positiveInt", "unsignedInt": return .primitive(.integer)
-        case "decimal": return .primitive(.decimal)
-        default: break
-        }
+        if name == "xhtml" { return .xhtml }
         switch kinds[name]?.kind {
-        case .primitiveType: return .primitive(.string)
+        case .primitiveType: return PrimitiveType(rawValue: name).map { .primitive($0) }
         case .resource: return .resource
         case .complexType: return .complex(id(of: name))
         case .logical, nil: return nil

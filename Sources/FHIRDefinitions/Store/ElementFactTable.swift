@@ -2,7 +2,8 @@ package import FHIRModel
 
 /// The elements of all types as reading and writing XML needs them: one look into a hash table for each element.
 package final class ElementFactTable: ElementFacts {
-    private let resourceTypes: [String: ElementTypeID]
+    private let types: [String: ElementTypeID]
+    private let resources: Set<ElementTypeID>
     private let slots: [Slot]
     private let mask: Int
 
@@ -15,7 +16,8 @@ package final class ElementFactTable: ElementFacts {
     init(store: DefinitionStore) {
         var builder = ElementFactBuilder(store: store)
         builder.addAllTypes()
-        resourceTypes = builder.resourceTypes
+        types = builder.types
+        resources = builder.resources
         var size = 64
         while size < builder.facts.count * 3 { size *= 2 }
         var slots = [Slot](repeating: Slot(key: .max, fact: nil), count: size)
@@ -28,7 +30,9 @@ package final class ElementFactTable: ElementFacts {
         mask = size - 1
     }
 
-    package func resourceType(named name: String) -> ElementTypeID? { resourceTypes[name] }
+    package func type(named name: String) -> ElementTypeID? { types[name] }
+
+    package func isResource(_ type: ElementTypeID) -> Bool { resources.contains(type) }
 
     package func element(_ name: ElementName, of type: ElementTypeID) -> ElementFact? {
         let key = Self.key(name, type)
