@@ -16,11 +16,6 @@ package struct ElementSlicing: Sendable, Hashable {
         package let type: String
         /// A restricted FHIRPath, such as `code`, `$this` or `resolve()`.
         package let path: String
-
-        init(type: String, path: String) {
-            self.type = type
-            self.path = path
-        }
     }
 
     package let discriminators: [Discriminator]

@@ -84,7 +84,7 @@ package final class DefinitionImage: Sendable {
     /// The text of a string, `nil` for string 0.
     func optionalString(_ id: UInt32) -> String? { id == 0 ? nil : string(id) }
 
-    /// The bytes of a string. They live as long as the image.
+    /// The bytes of a string; they live as long as the image.
     func utf8(_ id: UInt32) -> UnsafeBufferPointer<UInt8> {
         precondition(id < stringCount)
         let start = Int(memory.word(offsetsStart + Int(id) * 4))

@@ -12,7 +12,7 @@ package struct RecordList<Record: ImageRecord>: RandomAccessCollection {
     let start: Int
     package let count: Int
 
-    /// The list at a list reference: its count, then the records. Reference 0 is the empty list.
+    /// The list at a list reference: its count, then the records; reference 0 is the empty list.
     init(image: DefinitionImage, list: Int) {
         self.image = image
         start = list + 1

@@ -41,7 +41,9 @@ extension ImageBuilder {
         var record: [UInt32]
     }
 
-    /// All concepts, parents first. Without recursion: nesting is as deep as the input says.
+    /// All concepts, parents first.
+    ///
+    /// Without recursion: nesting is as deep as the input says.
     private mutating func concepts(_ top: Node?) -> [ConceptDraft] {
         var concepts: [ConceptDraft] = []
         var waiting: [(node: Node, parent: UInt32)] =

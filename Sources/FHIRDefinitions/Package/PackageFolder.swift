@@ -2,7 +2,9 @@ import Foundation
 
 /// Reads the files of an unpacked package.
 package enum PackageFolder {
-    /// All regular files below `folder`, as a package's entries. The folder may be the one that holds `package`, or
+    /// All regular JSON files below `folder`, as a package's entries.
+    ///
+    /// The folder may be the one that holds `package`, or
     /// `package` itself.
     ///
     /// Links are not followed: they could lead out of the folder.
