@@ -34,7 +34,9 @@ struct DigitWriter {
 
     private mutating func number(_ value: Int, digits: Int) {
         var rest = value
-        for index in stride(from: count + digits - 1, through: count, by: -1) {
+        var index = count + digits
+        while index > count {
+            index -= 1
             buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }

@@ -17,11 +17,14 @@ package struct SQLDate: Sendable, Hashable, Comparable {
     /// Reads `YYYY-MM-DD`, nothing before or after it.
     package init?(text: String) {
         var text = text
-        let date: SQLDate?? = text.withUTF8 { bytes in
-            var reader = DigitReader(bytes)
-            return reader.date().flatMap { reader.isAtEnd ? $0 : nil }
-        }
-        guard let date, let date else { return nil }
+        guard let date = text.withUTF8({ SQLDate(bytes: $0) }) else { return nil }
+        self = date
+    }
+
+    /// Reads `YYYY-MM-DD` from bytes.
+    package init?(bytes: UnsafeBufferPointer<UInt8>) {
+        var reader = DigitReader(bytes)
+        guard let date = reader.date(), reader.isAtEnd else { return nil }
         self = date
     }
 
