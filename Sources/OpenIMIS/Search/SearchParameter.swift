@@ -66,10 +66,13 @@ package struct SearchTarget: Sendable, Hashable {
     /// The way from the record to the rows that hold the columns; empty for the record's own row and joins.
     package let path: [Step]
     package let content: Content
+    /// What must hold for the record itself if the columns are to count, such as that it shows them.
+    package let condition: Condition
 
-    package init(path: [Step] = [], _ content: Content) {
+    package init(path: [Step] = [], _ content: Content, when condition: Condition = .always) {
         self.path = path
         self.content = content
+        self.condition = condition
     }
 }
 

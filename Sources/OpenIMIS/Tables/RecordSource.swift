@@ -65,6 +65,8 @@ package struct Step: Sendable, Hashable {
 /// What must hold for a row, in terms of plain columns and values.
 package indirect enum Condition: Sendable, Hashable {
     case equals(Column, [Literal])
+    /// Two columns have the same value.
+    case sameValue(Column, Column)
     case all([Condition])
     case any([Condition])
     case not(Condition)

@@ -56,6 +56,8 @@ struct SearchPlanner {
             return Self.always
         case .equals(let column, let literals):
             return Bound.equals(scope.sql(column), literals)
+        case .sameValue(let left, let right):
+            return "\(scope.sql(left)) = \(scope.sql(right))"
         case .all(let conditions):
             return Self.all(conditions.map { self.condition($0, in: &scope) })
         case .any(let conditions):
@@ -72,12 +74,20 @@ struct SearchPlanner {
         in scope: inout PlanScope
     ) -> SQL {
         let alternatives = parameter.targets.map { target in
-            along(target.path, in: &scope) { planner, scope in
+            guarded(target, in: &scope) { planner, scope in
                 Self.any(
                     operands.map { planner.match(target.content, test, $0, schema, in: &scope) ?? Self.never })
             }
         }
         return Self.any(alternatives)
+    }
+
+    /// The condition along the target's path, with the target's own condition on the record.
+    private mutating func guarded(
+        _ target: SearchTarget, in scope: inout PlanScope, _ inner: (inout SearchPlanner, inout PlanScope) -> SQL
+    ) -> SQL {
+        let found = along(target.path, in: &scope, inner)
+        return target.condition == .always ? found : Self.all([condition(target.condition, in: &scope), found])
     }
 
     /// What must hold for one operand; `nil` when nothing can match.
@@ -190,7 +200,7 @@ struct SearchPlanner {
             guard case .reference(let reference) = candidate.content, reference.schema == target.name else {
                 return nil
             }
-            return along(candidate.path, in: &scope) { planner, scope in
+            return guarded(candidate, in: &scope) { planner, scope in
                 planner.among(reference, target, in: &scope) { planner, targetScope in
                     planner.condition(inner, target, in: &targetScope)
                 }
@@ -262,7 +272,7 @@ struct SearchPlanner {
     ) -> SQL {
         let present = Self.any(
             parameter.targets.map { target in
-                along(target.path, in: &scope) { planner, scope in planner.present(target.content, in: &scope) }
+                guarded(target, in: &scope) { planner, scope in planner.present(target.content, in: &scope) }
             })
         return isMissing ? "(\(present)) IS NOT TRUE" : present
     }
