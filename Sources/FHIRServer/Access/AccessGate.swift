@@ -12,6 +12,11 @@ package struct AccessGate: Sendable {
         case accounts(any Authenticator)
     }
 
+    /// Whether credentials are asked for.
+    package var asksForCredentials: Bool {
+        if case .accounts = policy { true } else { false }
+    }
+
     private let policy: Policy
     private let remembered: CredentialMemory
 

@@ -32,12 +32,13 @@ package struct Preferences: Sendable, Hashable {
 }
 
 extension HTTPField.Name {
-    package static var prefer: HTTPField.Name { .constant("Prefer") }
-    package static var forwarded: HTTPField.Name { .constant("Forwarded") }
-    package static var forwardedHost: HTTPField.Name { .constant("X-Forwarded-Host") }
-    package static var forwardedProto: HTTPField.Name { .constant("X-Forwarded-Proto") }
-    package static var forwardedPrefix: HTTPField.Name { .constant("X-Forwarded-Prefix") }
-    package static var requestID: HTTPField.Name { .constant("X-Request-Id") }
+    package static let prefer = constant("Prefer")
+    package static let ifNoneExist = constant("If-None-Exist")
+    package static let forwarded = constant("Forwarded")
+    package static let forwardedHost = constant("X-Forwarded-Host")
+    package static let forwardedProto = constant("X-Forwarded-Proto")
+    package static let forwardedPrefix = constant("X-Forwarded-Prefix")
+    package static let requestID = constant("X-Request-Id")
 
     /// A name that is known to be a token, so that it cannot be refused.
     private static func constant(_ text: StaticString) -> HTTPField.Name {

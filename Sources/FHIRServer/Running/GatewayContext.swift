@@ -1,0 +1,9 @@
+package import Hummingbird
+package import NIOCore
+
+/// What Hummingbird hands over with a request: the connection it came on.
+package struct GatewayContext: InitializableFromSource, Sendable {
+    package let channel: any Channel
+
+    package init(source: ApplicationRequestContextSource) { channel = source.channel }
+}
