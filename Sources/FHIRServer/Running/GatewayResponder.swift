@@ -51,7 +51,7 @@ package final class GatewayResponder: HTTPResponder {
             mount = mounts.first { $0.covers(path.segments) }
             response = try await respond(to: request, path, mount, id, start, isBusy: isBusy, &refusal)
         } catch is EndlessBody {
-            context.channel.close(promise: nil)
+            context.channel?.close(promise: nil)
             throw EndlessBody()
         } catch {
             let rendered = RenderedRefusal(error)
