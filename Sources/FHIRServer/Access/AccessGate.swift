@@ -1,4 +1,3 @@
-import Cryptography
 import FHIRModel
 package import FHIRService
 package import HTTPTypes
@@ -6,8 +5,9 @@ package import HTTPTypes
 /// Lets a request in, and says as whom.
 package struct AccessGate: Sendable {
     package enum Policy: Sendable {
-        /// Everyone is let in, as this account. Only for a demonstration store on the loopback interface.
-        case open(Principal)
+        /// Who brings no credentials is let in as this account; those that are brought are checked where there are
+        /// accounts. Only for a demonstration store on the loopback interface.
+        case open(Principal, any Authenticator)
         /// Credentials are asked for.
         case accounts(any Authenticator)
     }
@@ -18,40 +18,29 @@ package struct AccessGate: Sendable {
     }
 
     private let policy: Policy
-    private let remembered: CredentialMemory
 
-    package init(_ policy: Policy) {
-        self.policy = policy
-        remembered = CredentialMemory()
-    }
+    package init(_ policy: Policy) { self.policy = policy }
 
     /// The account of a request.
     ///
-    /// - Throws: ``ServiceError`` of kind `unauthorized` where credentials are missing, malformed or wrong.
+    /// Throws a ``ServiceError`` of kind `unauthorized` where credentials are missing, malformed or wrong.
     package func admit(_ headers: HTTPFields) async throws -> Principal {
         guard let header = headers[.authorization] else {
-            if case .open(let principal) = policy { return principal }
+            if case .open(let principal, _) = policy { return principal }
             throw Self.refusal("Credentials are needed: a Bearer token or Basic.")
         }
-        guard case .accounts(let authenticator) = policy else {
-            if case .open(let principal) = policy { return principal }
-            throw Self.refusal("Credentials are needed: a Bearer token or Basic.")
+        return try await Self.principal(of: header, by: authenticator)
+    }
+
+    private var authenticator: any Authenticator {
+        switch policy {
+        case .open(_, let authenticator), .accounts(let authenticator): authenticator
         }
-        let key = Digest.sha256.hash(header)
-        if let principal = remembered.principal(for: key) { return principal }
-        let principal = try await Self.principal(of: header, by: authenticator)
-        remembered.remember(principal, for: key)
-        return principal
     }
 
     /// Makes a token.
-    ///
-    /// - Throws: ``ServiceError`` of kind `unsupported` where access is open and there are no accounts to ask.
     package func login(_ login: String, password: String) async throws -> LoginToken {
-        guard case .accounts(let authenticator) = policy else {
-            throw ServiceError(.unsupported, "Access is open here: there are no accounts, and no token is needed.")
-        }
-        return try await authenticator.login(login: login, password: password)
+        try await authenticator.login(login: login, password: password)
     }
 
     private static func principal(of header: String, by authenticator: any Authenticator) async throws -> Principal {

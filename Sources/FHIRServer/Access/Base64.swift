@@ -1,6 +1,8 @@
 /// Base64 as RFC 4648 section 4 has it, for Basic credentials.
 enum Base64 {
-    /// The bytes, or `nil` where the text is none. Padding may be left out.
+    /// The bytes, or `nil` where the text is none.
+    ///
+    /// Padding may be left out.
     static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var buffer: UInt32 = 0

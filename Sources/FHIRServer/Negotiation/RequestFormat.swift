@@ -10,8 +10,8 @@ package enum RequestFormat: Sendable, Hashable {
 
     /// Settles it.
     ///
-    /// - Parameter allowed: what the interaction can read.
-    /// - Throws: ``ServiceError`` of kind `unsupportedFormat` otherwise; without a header, too.
+    /// Throws a ``ServiceError`` of kind `unsupportedFormat` for what the interaction is not `allowed` to read, and
+    /// without a header, too.
     package init(contentType: String?, allowed: [RequestFormat]) throws(ServiceError) {
         guard let contentType else {
             throw ServiceError(

@@ -24,13 +24,13 @@ package struct PageLinks: Sendable {
     private let box: SealedBox
     private let life: Duration
 
-    /// - Parameter secret: the same in all processes that answer under one address.
+    /// The secret is the same in all processes that answer under one address.
     package init(secret: [UInt8], life: Duration = .seconds(3600)) {
         box = SealedBox(secret: Array("page-links".utf8) + secret)
         self.life = life
     }
 
-    /// - Parameter now: seconds since 1970.
+    /// The value of a link made `now`, in seconds since 1970.
     package func seal(_ page: Page, type: String, now: Int64) -> String {
         var bytes = Fields()
         bytes.append("\(now + life.components.seconds)")

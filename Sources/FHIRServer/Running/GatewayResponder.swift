@@ -19,7 +19,7 @@ package final class GatewayResponder: HTTPResponder {
     private let health: HealthHandler
     private let atWork = Atomic<Int>(0)
 
-    /// - Parameter mounts: tried in order; put the longer of two paths that share their beginning first.
+    /// The mounts are tried in order; put the longer of two paths that share their beginning first.
     package init(
         mounts: [Mount], health: HealthHandler, limits: ServerLimits, publicURL: PublicURL,
         identity: RequestIdentity, deadlines: DeadlineWatch, logger: Logger

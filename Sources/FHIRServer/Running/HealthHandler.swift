@@ -3,7 +3,9 @@ package import FHIRService
 import HTTPTypes
 import Hummingbird
 
-/// `GET /health` for load balancers: 200 while the backend can answer, else 503. Says nothing else.
+/// `GET /health` for load balancers: 200 while the backend can answer, else 503.
+///
+/// Says nothing else.
 package struct HealthHandler: Sendable {
     private let backend: any FHIRBackend
 

@@ -6,7 +6,7 @@ package struct Mount: Sendable {
     package let path: String
     package let handler: any MountedHandler
 
-    /// - Parameter path: with or without slashes at its ends.
+    /// Takes the path with or without slashes at its ends.
     package init(_ path: String, _ handler: any MountedHandler) {
         segments = path.split(separator: "/").map(String.init)
         self.path = segments.map { "/" + $0 }.joined()

@@ -18,8 +18,8 @@ package protocol FHIRBackend: Sendable {
 
     /// Replaces the resource at `address`.
     ///
-    /// - Parameter ifMatch: the version the client changed; another current version throws `preconditionFailed`.
-    ///   It is checked inside the transaction that writes.
+    /// `ifMatch` is the version the client changed; another current version throws `preconditionFailed`. It is checked
+    /// inside the transaction that writes.
     func update(
         _ address: ResourceAddress, _ resource: Document, ifMatch: String?, _ context: RequestContext
     ) async throws -> WriteOutcome

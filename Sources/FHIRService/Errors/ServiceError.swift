@@ -48,9 +48,8 @@ package struct ServiceError: Error, Sendable {
 
     /// One issue of severity error.
     ///
-    /// - Parameters:
-    ///   - code: defaults to the issue type that fits the kind.
-    ///   - expression: the FHIRPath, or `http.` name of the header or parameter, at which the trouble lies.
+    /// `code` defaults to the issue type that fits the kind; `expression` is the FHIRPath, or the `http.` name of the
+    /// header or parameter, at which the trouble lies.
     package init(_ kind: Kind, _ diagnostics: String, code: IssueCode? = nil, expression: String? = nil) {
         self.kind = kind
         let fitting = kind.issueKind

@@ -21,7 +21,9 @@ package struct SearchRequest: Sendable, Hashable {
     package var type: String
     /// Every parameter that selects resources, in order; those that shape the answer are in the fields below.
     package var parameters: [SearchParameterValue]
-    /// Resources a page, already held to the server's limit. 0 asks for the total only.
+    /// Resources a page, already held to the server's limit.
+    ///
+    /// 0 asks for the total only.
     package var count: Int
     package var sort: [SortKey]
     /// `nil` leaves it to the backend.

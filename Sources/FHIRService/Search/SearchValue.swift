@@ -8,7 +8,9 @@ package struct SearchValue: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The value without its escapes.
     package var text: String { Self.unescaped(raw[...]) }
 
-    /// The parts of a token, quantity or canonical: `system|code` gives two, `code` one. Escapes are undone.
+    /// The parts of a token, quantity or canonical, with escapes undone.
+    ///
+    /// `system|code` gives two, `code` one.
     package var parts: [String] { Self.split(raw, at: "|").map(Self.unescaped) }
 
     /// The parts of a composite value, which are values of their own.

@@ -1,4 +1,6 @@
-/// Checks credentials. Each function throws ``ServiceError`` of kind `unauthorized` when they do not hold.
+/// Checks credentials.
+///
+/// Each function throws ``ServiceError`` of kind `unauthorized` when they do not hold.
 package protocol Authenticator: Sendable {
     /// The account of an HTTP Basic header.
     func basic(login: String, password: String) async throws -> Principal

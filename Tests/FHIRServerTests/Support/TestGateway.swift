@@ -13,7 +13,7 @@ struct TestGateway {
     private let responder: GatewayResponder
 
     init(
-        backend: InMemoryBackend = InMemoryBackend(), policy: AccessGate.Policy = .open(.tester),
+        backend: InMemoryBackend = InMemoryBackend(), policy: AccessGate.Policy = .open(.tester, TestAccounts()),
         limits: ServerLimits = ServerLimits(), publicURL: PublicURL = PublicURL(configured: "http://gateway.test"),
         validator: (any WriteValidator)? = nil, wrapping wrap: (any FHIRBackend) -> any FHIRBackend = { $0 }
     ) {
