@@ -31,21 +31,10 @@ extension ByteSink {
     }
 
     private mutating func appendEscape(_ byte: UInt8) {
-        reserve(6)
-        put(UInt8(ascii: "\\"))
-        switch byte {
-        case 0x08: put(UInt8(ascii: "b"))
-        case 0x09: put(UInt8(ascii: "t"))
-        case 0x0A: put(UInt8(ascii: "n"))
-        case 0x0C: put(UInt8(ascii: "f"))
-        case 0x0D: put(UInt8(ascii: "r"))
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): put(byte)
-        default:
-            append("u00")
-            let digits: StaticString = "0123456789abcdef"
-            append(digits.utf8Start[Int(byte >> 4)])
-            append(digits.utf8Start[Int(byte & 15)])
-        }
+        let (word, length) = JSONEscapes.escape(of: byte)
+        reserve(8)
+        UnsafeMutableRawPointer(start + count).storeBytes(of: word.littleEndian, as: UInt64.self)
+        count &+= length
     }
 
     /// Adds a whole number in decimal digits.

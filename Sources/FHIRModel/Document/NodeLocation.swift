@@ -5,9 +5,11 @@ extension Node {
             let packed = positions[Int(index)]
             return (Int(packed >> 32), Int(packed & 0xFFFF_FFFF))
         }
-        let isString = tape.kind == Kind.string.rawValue
-        return TextPosition.of(offset: Int(tape.offset) - (isString ? 1 : 0), in: document.source)
+        return TextPosition.of(offset: sourceOffset, in: document.source)
     }
+
+    /// Bytes of JSON before the value's first character.
+    var sourceOffset: Int { Int(tape.offset) - (tape.kind == Kind.string.rawValue ? 1 : 0) }
 
     /// The way from the root to this value as FHIRPath writes it, like `Claim.item[0].unitPrice.value`.
     ///
@@ -34,6 +36,47 @@ extension Node {
             at = child
         }
         return path
+    }
+
+    /// The object or array this value lies in; `nil` for the root. Found by descending from the root.
+    public var parent: Node? {
+        guard index > 0 else { return nil }
+        let nodes = document.nodes
+        var at: UInt32 = 0
+        while true {
+            var child = at + 1
+            while nodes[Int(child)].next <= index { child = nodes[Int(child)].next }
+            if child == index { return Node(document: document, index: at) }
+            at = child
+        }
+    }
+}
+
+extension Document {
+    /// Lines and columns of values in any order, counted in one pass.
+    func positions(of nodes: [Node]) -> [(line: Int, column: Int)] {
+        var positions = [(line: Int, column: Int)](repeating: (1, 1), count: nodes.count)
+        var line = 1
+        var column = 1
+        var at = 0
+        for index in nodes.indices.sorted(by: { nodes[$0].order < nodes[$1].order }) {
+            if foreignPositions != nil {
+                positions[index] = nodes[index].position
+                continue
+            }
+            let end = nodes[index].sourceOffset
+            while at < end {
+                if source[at] == UInt8(ascii: "\n") {
+                    line += 1
+                    column = 1
+                } else if source[at] & 0xC0 != 0x80 {
+                    column += 1
+                }
+                at += 1
+            }
+            positions[index] = (line, column)
+        }
+        return positions
     }
 }
 

@@ -14,25 +14,26 @@ extension ByteSink {
     /// Writes a name with its quotes and colon.
     @inline(__always)
     mutating func append(name: ElementName, of document: Document, _ table: NameTable) {
+        if name.isKnown { append(knownName: name, table) } else { appendUnknown(name, of: document) }
+    }
+
+    /// Writes the name of an R4 element with its quotes and colon.
+    @inline(__always)
+    mutating func append(knownName name: ElementName, _ table: NameTable) {
+        // Names are padded to forty bytes: copying too much is harmless and cheaper than copying exactly.
+        reserve(NameTable.quotedStride)
         let id = Int(name.rawValue)
-        if name.isKnown {
-            // Names are padded to forty bytes: three words cover nearly all of them, and copying too much is harmless.
-            reserve(NameTable.quotedStride)
-            let from = UnsafeRawPointer(table.quoted + id * NameTable.quotedStride)
-            let to = UnsafeMutableRawPointer(start + count)
-            let length = Int(table.quotedLengths[id])
-            to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
-            if length > 16 {
-                (to + 16).storeBytes(
-                    of: (from + 16).loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
-                if length > 32 {
-                    (to + 32).storeBytes(of: (from + 32).loadUnaligned(as: UInt64.self), as: UInt64.self)
-                }
+        let from = UnsafeRawPointer(table.quoted + id * NameTable.quotedStride)
+        let to = UnsafeMutableRawPointer(start + count)
+        let length = Int(table.quotedLengths[id])
+        to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+        if length > 16 {
+            (to + 16).storeBytes(of: (from + 16).loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+            if length > 32 {
+                (to + 32).storeBytes(of: (from + 32).loadUnaligned(as: UInt64.self), as: UInt64.self)
             }
-            count &+= length
-        } else {
-            appendUnknown(name, of: document)
         }
+        count &+= length
     }
 
     @inline(never)

@@ -29,6 +29,52 @@ enum JSONEscapes {
         return decoded
     }
 
+    /// Adds text as the inside of a JSON string, escaping quotes, backslashes and control characters alone.
+    static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        guard let base = text.baseAddress else { return }
+        var index = 0
+        var runStart = 0
+        while index < text.count {
+            if index &+ 8 <= text.count {
+                let stops = WordScan.stringStops(WordScan.load(base + index))
+                if stops == 0 {
+                    index &+= 8
+                    continue
+                }
+                index &+= WordScan.firstByte(stops)
+            } else if base[index] >= 0x20, base[index] != UInt8(ascii: "\""), base[index] != UInt8(ascii: "\\") {
+                index &+= 1
+                continue
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(start: base + runStart, count: index - runStart))
+            let (escape, count) = escape(of: base[index])
+            withUnsafeBytes(of: escape.littleEndian) { bytes.append(contentsOf: $0.prefix(count)) }
+            index &+= 1
+            runStart = index
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(start: base + runStart, count: text.count - runStart))
+    }
+
+    /// The escape of a byte that may not stand in a string: its characters as a little-endian word, and their number.
+    static func escape(of byte: UInt8) -> (word: UInt64, count: Int) {
+        let letter: UInt8 =
+            switch byte {
+            case 0x08: UInt8(ascii: "b")
+            case 0x09: UInt8(ascii: "t")
+            case 0x0A: UInt8(ascii: "n")
+            case 0x0C: UInt8(ascii: "f")
+            case 0x0D: UInt8(ascii: "r")
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+            default: 0
+            }
+        guard letter == 0 else { return (UInt64(letter) << 8 | 0x5C, 2) }
+        // "\u00" and two digits.
+        let digits: StaticString = "0123456789abcdef"
+        let high = UInt64(digits.utf8Start[Int(byte >> 4)])
+        let low = UInt64(digits.utf8Start[Int(byte & 15)])
+        return (0x3030_755C | high << 32 | low << 40, 6)
+    }
+
     /// The character a one-letter escape stands for, or `nil` when there is no such escape.
     static func single(_ letter: UInt8) -> UInt8? {
         switch letter {

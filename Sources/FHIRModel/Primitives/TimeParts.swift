@@ -10,13 +10,15 @@ public struct TimeParts: Sendable, Hashable {
     /// Reads a time of day with seconds; `nil` for any other text.
     public init?(_ text: String) {
         var text = text
-        let parsed: TimeParts? = text.withUTF8 { bytes in
-            var scanner = DigitScanner(bytes)
-            guard let time = Self.scan(&scanner), scanner.isAtEnd else { return nil }
-            return time
-        }
+        let parsed = text.withUTF8 { Self.parse($0) }
         guard let parsed else { return nil }
         self = parsed
+    }
+
+    static func parse(_ text: UnsafeBufferPointer<UInt8>) -> TimeParts? {
+        var scanner = DigitScanner(text)
+        guard let time = scan(&scanner), scanner.isAtEnd else { return nil }
+        return time
     }
 
     private init(hour: Int, minute: Int, second: Int, fraction: String?) {
