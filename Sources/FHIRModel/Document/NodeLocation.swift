@@ -38,7 +38,7 @@ extension Node {
         return path
     }
 
-    /// The object or array this value lies in; `nil` for the root. Found by descending from the root.
+    /// The object or array this value lies in, found by descending from the root; `nil` for the root itself.
     public var parent: Node? {
         guard index > 0 else { return nil }
         let nodes = document.nodes
