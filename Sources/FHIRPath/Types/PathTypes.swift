@@ -1,0 +1,120 @@
+public import FHIRModel
+import Synchronization
+
+/// A ``TypeModel`` prepared for evaluation: names of elements resolved once to the ids that tapes carry.
+///
+/// Make one for a set of definitions and share it between all programs and threads.
+public final class PathTypes: Sendable {
+    /// How an element is found on a tape.
+    struct Child: Sendable {
+        struct Form: Sendable {
+            /// `nil` for a property that R4 itself does not have, which a document numbers itself.
+            let id: ElementName?
+            let property: String
+            let type: ElementType
+        }
+
+        let name: String
+        let isRepeating: Bool
+        let isChoice: Bool
+        let forms: [Form]
+    }
+
+    /// The elements of one type.
+    struct Layout: Sendable {
+        let children: [Child]
+        let byName: [String: Int]
+        /// Property id to its child and form, for walking a tape.
+        let byProperty: [ElementName: (child: Int, form: Int)]
+        /// Properties that the choice elements allow, such as `valueQuantity`, with the element's name.
+        let choiceProperties: [String: String]
+
+        func child(_ name: String) -> Child? { byName[name].map { children[$0] } }
+    }
+
+    let model: (any TypeModel)?
+    private let layouts = Mutex<[UInt32: Layout]>([:])
+    private let ancestors = Mutex<[UInt32: [UInt32]]>([:])
+    private let named = Mutex<[String: ElementType?]>([:])
+
+    public init(_ model: any TypeModel) { self.model = model }
+
+    private init() { model = nil }
+
+    /// For resources of which no definitions are at hand: elements are found by their JSON properties, choice
+    /// elements by the longest prefix, and types other than resources' are guessed from JSON alone.
+    public static let untyped = PathTypes()
+
+    /// The type of a name, without a namespace.
+    public func type(named name: String) -> ElementType? {
+        guard let model else { return nil }
+        return named.withLock { cache in
+            if let known = cache[name] { return known }
+            let type = model.type(named: name)
+            // Names come from expressions and resources: what is unknown is not kept, so the cache stays small.
+            if type != nil { cache[name] = .some(type) }
+            return type
+        }
+    }
+
+    func name(of type: ElementType) -> String {
+        guard type.isKnown, let model else { return "" }
+        return model.name(of: type)
+    }
+
+    /// Whether a type is another or specialises it.
+    func isSame(_ type: ElementType, orSpecialises other: ElementType) -> Bool {
+        if type.id == other.id { return true }
+        guard type.isKnown, other.isKnown else { return false }
+        return lineage(of: type).contains(other.id)
+    }
+
+    private func lineage(of type: ElementType) -> [UInt32] {
+        if let known = ancestors.withLock({ $0[type.id] }) { return known }
+        var line: [UInt32] = []
+        var next = model?.base(of: type)
+        // A cycle in the definitions ends at a depth no real type has.
+        while let base = next, line.count < 32 {
+            line.append(base.id)
+            next = model?.base(of: base)
+        }
+        ancestors.withLock { $0[type.id] = line }
+        return line
+    }
+
+    func layout(of type: ElementType) -> Layout? {
+        guard type.isKnown, let model else { return nil }
+        if let known = layouts.withLock({ $0[type.id] }) { return known }
+        let layout = Self.layout(of: model.elements(of: type))
+        layouts.withLock { $0[type.id] = layout }
+        return layout
+    }
+
+    private static func layout(of elements: [TypeElement]) -> Layout {
+        var children: [Child] = []
+        var byName: [String: Int] = [:]
+        var byProperty: [ElementName: (child: Int, form: Int)] = [:]
+        var choiceProperties: [String: String] = [:]
+        for element in elements {
+            let forms = element.forms.map {
+                Child.Form(id: ElementName(known: $0.property), property: $0.property, type: $0.type)
+            }
+            for (index, form) in forms.enumerated() {
+                if let id = form.id { byProperty[id] = (children.count, index) }
+                if element.isChoice { choiceProperties[form.property] = element.name }
+            }
+            byName[element.name] = children.count
+            children.append(
+                Child(
+                    name: element.name, isRepeating: element.isRepeating, isChoice: element.isChoice, forms: forms))
+        }
+        return Layout(
+            children: children, byName: byName, byProperty: byProperty, choiceProperties: choiceProperties)
+    }
+
+    /// The type of a resource by what it says it is; `unknown` when the definitions have no such resource.
+    public func type(ofResource node: Node) -> ElementType {
+        guard let name = node.resourceType else { return .unknown }
+        return type(named: name) ?? .unknown
+    }
+}
