@@ -6,7 +6,7 @@ import Synchronization
 /// Make one for a set of definitions and share it between all programs and threads.
 public final class PathTypes: Sendable {
     /// How an element is found on a tape.
-    struct Child: Sendable {
+    final class Child: Sendable {
         struct Form: Sendable {
             /// `nil` for a property that R4 itself does not have, which a document numbers itself.
             let id: ElementName?
@@ -18,10 +18,20 @@ public final class PathTypes: Sendable {
         let isRepeating: Bool
         let isChoice: Bool
         let forms: [Form]
+
+        init(name: String, isRepeating: Bool, isChoice: Bool, forms: [Form]) {
+            self.name = name
+            self.isRepeating = isRepeating
+            self.isChoice = isChoice
+            self.forms = forms
+        }
+
+        /// The form a property of a tape is, by the id without `_`.
+        func form(_ id: ElementName) -> Form? { forms.first { $0.id == id } }
     }
 
     /// The elements of one type.
-    struct Layout: Sendable {
+    final class Layout: Sendable {
         let children: [Child]
         let byName: [String: Int]
         /// Property id to its child and form, for walking a tape.
@@ -30,6 +40,16 @@ public final class PathTypes: Sendable {
         let choiceProperties: [String: String]
 
         func child(_ name: String) -> Child? { byName[name].map { children[$0] } }
+
+        init(
+            children: [Child], byName: [String: Int], byProperty: [ElementName: (child: Int, form: Int)],
+            choiceProperties: [String: String]
+        ) {
+            self.children = children
+            self.byName = byName
+            self.byProperty = byProperty
+            self.choiceProperties = choiceProperties
+        }
     }
 
     let model: (any TypeModel)?

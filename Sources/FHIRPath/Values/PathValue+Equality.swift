@@ -101,7 +101,7 @@ extension PathValue {
 
     /// `~` of two collections: the same items in any order (FHIRPath N1, 6.1.2).
     static func areEquivalent(
-        _ left: PathCollection, _ right: PathCollection, _ run: PathRun
+        _ left: PathCollection, _ right: PathCollection, _ run: PathContext
     ) throws(PathError) -> Bool {
         guard left.count == right.count else { return false }
         if left.isEmpty { return true }
