@@ -1,5 +1,3 @@
-public import FHIRModel
-
 /// What an expression may ask of the world outside its resource. Each is called while an expression runs.
 ///
 /// A function the host does not offer ends the evaluation with an execution error that names it.

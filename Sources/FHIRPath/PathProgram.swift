@@ -15,7 +15,7 @@ public struct PathProgram: Sendable {
     ///   - types: where names of types and elements are looked up.
     /// - Throws: a syntax or semantic error, with its place in the text.
     public init(
-        _ text: String, on type: ElementType = .unknown, types: PathTypes, options: PathOptions = PathOptions()
+        _ text: String, on type: PathType = .unknown, types: PathTypes, options: PathOptions = PathOptions()
     ) throws(PathError) {
         self.text = text
         self.types = types

@@ -2,7 +2,8 @@ extension Compiler {
     func call(
         _ name: String, on input: SyntaxNode?, _ arguments: [SyntaxNode], _ place: Place, _ offset: Int
     ) throws(PathError) -> Compiled {
-        let focus = try input.map { (node) throws(PathError) in try compile(node, place) }
+        let focus =
+            try input.map { (node) throws(PathError) in try compile(node, place) }
             ?? Compiled(operation: ThisOperation(), type: place.this)
         if name == "is" || name == "as" || name == "ofType" {
             return try typeFunction(name, focus, arguments, offset)

@@ -68,7 +68,7 @@ extension Compiler {
     }
 
     /// Any resource may stand there, with elements of its own.
-    private func isAbstractResource(_ type: ElementType) -> Bool {
+    private func isAbstractResource(_ type: PathType) -> Bool {
         guard type.kind == .resource else { return false }
         let name = types.name(of: type)
         return name == "Resource" || name == "DomainResource"

@@ -25,7 +25,8 @@ struct Compiler {
             let type = value.systemType.map { StaticType.system($0) } ?? .unknown
             return Compiled(operation: ConstantOperation(.one(value)), type: type)
         case .malformedTemporal(let text):
-            return Compiled(operation: FailingOperation("'@\(text)' is no date or time", at: node.offset), type: .unknown)
+            return Compiled(
+                operation: FailingOperation("'@\(text)' is no date or time", at: node.offset), type: .unknown)
         case .variable(let name): return variable(name, place, node.offset)
         case .this: return Compiled(operation: ThisOperation(), type: place.this)
         case .index: return Compiled(operation: IndexOperation(), type: .system(.integer))
@@ -87,7 +88,8 @@ struct Compiler {
             return Compiled(operation: UnionOperation(a, b), type: type)
         case .concatenate: return Compiled(operation: ConcatenationOperation(a, b), type: .system(.string))
         case .plus, .minus, .times, .divide, .div, .mod:
-            return Compiled(operation: ArithmeticOperation(symbol, a, b), type: arithmetic(symbol, first.type, second.type))
+            return Compiled(
+                operation: ArithmeticOperation(symbol, a, b), type: arithmetic(symbol, first.type, second.type))
         }
     }
 

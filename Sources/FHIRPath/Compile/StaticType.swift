@@ -1,6 +1,6 @@
 /// What is known of an expression's result before it runs.
 struct StaticType: Sendable {
-    var fhir: [ElementType] = []
+    var fhir: [PathType] = []
     var system: Set<SystemType> = []
     /// Nothing is known of the items' types.
     var isUnknown = false
@@ -13,7 +13,7 @@ struct StaticType: Sendable {
     static let nothing = StaticType()
 
     static func system(_ type: SystemType) -> StaticType { StaticType(system: [type]) }
-    static func element(_ type: ElementType) -> StaticType {
+    static func element(_ type: PathType) -> StaticType {
         type.isKnown ? StaticType(fhir: [type]) : StaticType(isUnknown: true)
     }
 

@@ -35,7 +35,7 @@ final class ChildOperation: Operation, @unchecked Sendable {
         }
     }
 
-    private func child(of type: ElementType, _ context: PathContext) -> PathTypes.Child? {
+    private func child(of type: PathType, _ context: PathContext) -> PathTypes.Child? {
         if let known, known.type == type.id { return known.child }
         return context.layout(of: type)?.child(name)
     }
@@ -101,7 +101,8 @@ enum Children {
         for (name, value) in container.members {
             if let form = child.form(name.withoutCompanion) {
                 guard name.isCompanion else {
-                    try append(value, form.type.isPrimitive ? container[name.companion] : nil, form.type, context, &result)
+                    try append(
+                        value, form.type.isPrimitive ? container[name.companion] : nil, form.type, context, &result)
                     continue
                 }
                 // A companion is taken with its value where there is one.
@@ -114,7 +115,7 @@ enum Children {
 
     /// Adds the element or elements that a property and its `_` companion stand for.
     static func append(
-        _ value: Node?, _ companion: Node?, _ type: ElementType, _ context: PathContext,
+        _ value: Node?, _ companion: Node?, _ type: PathType, _ context: PathContext,
         _ result: inout PathCollection
     ) throws(PathError) {
         if value?.isArray == true || companion?.isArray == true {
@@ -128,7 +129,7 @@ enum Children {
     }
 
     private static func appendItems(
-        _ value: Node?, _ companion: Node?, _ type: ElementType, _ context: PathContext,
+        _ value: Node?, _ companion: Node?, _ type: PathType, _ context: PathContext,
         _ result: inout PathCollection
     ) throws(PathError) {
         var items: [PathValue] = []
@@ -150,7 +151,7 @@ enum Children {
     }
 
     /// A resource inside another is of the type it says it is.
-    private static func actual(_ type: ElementType, _ node: Node, _ context: PathContext) -> ElementType {
+    private static func actual(_ type: PathType, _ node: Node, _ context: PathContext) -> PathType {
         guard type.kind == .resource else { return type }
         let own = context.types.type(ofResource: node)
         return own.isKnown ? own : type
@@ -178,7 +179,7 @@ enum UntypedChildren {
         }
     }
 
-    private static func typeOfResource(_ node: Node, _ context: PathContext) -> ElementType? {
+    private static func typeOfResource(_ node: Node, _ context: PathContext) -> PathType? {
         let type = context.types.type(ofResource: node)
         return type.isKnown ? type : nil
     }

@@ -1,3 +1,5 @@
+import FHIRModel
+
 /// A step of a compiled expression: immutable, made by the compiler, evaluated any number of times.
 class Operation: @unchecked Sendable {
     // Unchecked because a class that is inherited from cannot be checked: subclasses are final and have `let`s alone.

@@ -67,7 +67,7 @@ public final class PathContext {
     }
 
     /// The elements of a type; a copy of what the shared types know, reached without a lock.
-    func layout(of type: ElementType) -> PathTypes.Layout? {
+    func layout(of type: PathType) -> PathTypes.Layout? {
         if let known = layouts[type.id] { return known }
         guard let layout = types.layout(of: type) else { return nil }
         layouts[type.id] = layout
@@ -95,4 +95,3 @@ public final class PathContext {
         return moment
     }
 }
-

@@ -11,7 +11,7 @@ enum TreeWalk {
         for (name, value) in container.members {
             if name == .resourceType { continue }
             try context.spend()
-            var type = ElementType.unknown
+            var type = PathType.unknown
             if let layout {
                 guard let place = layout.byProperty[name.withoutCompanion] else { continue }
                 type = layout.children[place.child].forms[place.form].type
@@ -49,10 +49,10 @@ enum TreeWalk {
 /// A name at the start of a path that is a type's: the input itself when it is of that type (FHIRPath N1, 5.1).
 final class TypeNameOperation: Operation, @unchecked Sendable {
     private let name: String
-    private let type: ElementType?
+    private let type: PathType?
     private let otherwise: Operation
 
-    init(_ name: String, type: ElementType?, otherwise: Operation) {
+    init(_ name: String, type: PathType?, otherwise: Operation) {
         self.name = name
         self.type = type
         self.otherwise = otherwise

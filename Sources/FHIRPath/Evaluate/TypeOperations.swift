@@ -1,7 +1,9 @@
+import FHIRModel
+
 /// A type an expression names, found in the definitions and among the System types.
 struct ResolvedType: Sendable {
     let specifier: TypeSpecifier
-    let fhir: ElementType?
+    let fhir: PathType?
     let system: SystemType?
 
     /// `nil` when a name without namespace is no type at all.

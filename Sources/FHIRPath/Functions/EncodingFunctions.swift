@@ -67,7 +67,8 @@ enum TextEncoding {
     }
 
     private static func alphabet(isForURL: Bool) -> [UInt8] {
-        Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8) + Array((isForURL ? "-_" : "+/").utf8)
+        Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+            + Array((isForURL ? "-_" : "+/").utf8)
     }
 
     /// RFC 4648, 4 and 5, with padding.

@@ -1,3 +1,5 @@
+import FHIRModel
+
 /// One call of a function: the input's items and the arguments, not yet evaluated.
 struct FunctionCall {
     let function: String
@@ -81,7 +83,10 @@ final class FunctionOperation: Operation, @unchecked Sendable {
     private let arguments: [Operation]
     private let offset: Int
 
-    init(_ function: Function, _ body: @escaping Function.Body, _ input: Operation, _ arguments: [Operation], at offset: Int) {
+    init(
+        _ function: Function, _ body: @escaping Function.Body, _ input: Operation, _ arguments: [Operation],
+        at offset: Int
+    ) {
         self.function = function
         self.body = body
         self.input = input

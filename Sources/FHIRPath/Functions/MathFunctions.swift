@@ -35,7 +35,8 @@ extension Function {
             let places = try call.integer(0) ?? 0
             guard places >= 0 else { throw .execution("round() needs a precision of 0 or more") }
             if case .quantity(let quantity) = item.system {
-                return .optional(quantity.value.rescaled(to: min(places, quantity.value.scale)).map { .quantity(quantity.with($0)) })
+                return .optional(
+                    quantity.value.rescaled(to: min(places, quantity.value.scale)).map { .quantity(quantity.with($0)) })
             }
             guard let number = item.number else { throw wrongInput(item, call) }
             return decimal(number.rescaled(to: min(places, number.scale)))

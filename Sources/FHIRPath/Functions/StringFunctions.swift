@@ -146,7 +146,9 @@ extension Function {
         return String(decoding: result, as: UTF8.self)
     }
 
-    private static func matcher(_ pattern: String, _ text: String, _ call: FunctionCall) throws(PathError) -> RegexMatcher {
+    private static func matcher(
+        _ pattern: String, _ text: String, _ call: FunctionCall
+    ) throws(PathError) -> RegexMatcher {
         let regex = try call.context.regex(pattern)
         let context = call.context
         return RegexMatcher(regex, text) { (steps) throws(PathError) in try context.spend(steps) }

@@ -1,3 +1,5 @@
+import FHIRModel
+
 extension Function {
     /// FHIRPath N1, 5.8, tree navigation.
     static let tree: [Function] = [

@@ -305,7 +305,8 @@ struct RegexParser {
     }
 
     /// One scalar, or `nil` when a whole class was added.
-    private mutating func bracketItem(_ scalar: Unicode.Scalar, into set: inout ScalarSet) throws(RegexError) -> UInt32? {
+    private mutating func bracketItem(_ scalar: Unicode.Scalar, into set: inout ScalarSet) throws(RegexError) -> UInt32?
+    {
         if scalar == "[" {
             // A class within a class is a union, as Java reads it.
             guard next != ":" else { throw RegexError(message: "POSIX classes are not supported") }

@@ -169,7 +169,9 @@ struct Lexer {
 
     private mutating func appendUnicode(to bytes: inout [UInt8]) throws(PathError) {
         let start = position - 2
-        guard var code = hexadecimal() else { throw PathError(.syntax, "'\\u' needs four hexadecimal digits", at: start) }
+        guard var code = hexadecimal() else {
+            throw PathError(.syntax, "'\\u' needs four hexadecimal digits", at: start)
+        }
         if code >= 0xD800, code < 0xDC00, byte(at: position) == UInt8(ascii: "\\"),
             byte(at: position + 1) == UInt8(ascii: "u")
         {

@@ -11,7 +11,7 @@ public final class PathTypes: Sendable {
             /// `nil` for a property that R4 itself does not have, which a document numbers itself.
             let id: ElementName?
             let property: String
-            let type: ElementType
+            let type: PathType
         }
 
         let name: String
@@ -55,7 +55,7 @@ public final class PathTypes: Sendable {
     let model: (any TypeModel)?
     private let layouts = Mutex<[UInt32: Layout]>([:])
     private let ancestors = Mutex<[UInt32: [UInt32]]>([:])
-    private let named = Mutex<[String: ElementType?]>([:])
+    private let named = Mutex<[String: PathType?]>([:])
 
     public init(_ model: any TypeModel) { self.model = model }
 
@@ -66,7 +66,7 @@ public final class PathTypes: Sendable {
     public static let untyped = PathTypes()
 
     /// The type of a name, without a namespace.
-    public func type(named name: String) -> ElementType? {
+    public func type(named name: String) -> PathType? {
         guard let model else { return nil }
         return named.withLock { cache in
             if let known = cache[name] { return known }
@@ -77,19 +77,19 @@ public final class PathTypes: Sendable {
         }
     }
 
-    func name(of type: ElementType) -> String {
+    func name(of type: PathType) -> String {
         guard type.isKnown, let model else { return "" }
         return model.name(of: type)
     }
 
     /// Whether a type is another or specialises it.
-    func isSame(_ type: ElementType, orSpecialises other: ElementType) -> Bool {
+    func isSame(_ type: PathType, orSpecialises other: PathType) -> Bool {
         if type.id == other.id { return true }
         guard type.isKnown, other.isKnown else { return false }
         return lineage(of: type).contains(other.id)
     }
 
-    private func lineage(of type: ElementType) -> [UInt32] {
+    private func lineage(of type: PathType) -> [UInt32] {
         if let known = ancestors.withLock({ $0[type.id] }) { return known }
         var line: [UInt32] = []
         var next = model?.base(of: type)
@@ -102,7 +102,7 @@ public final class PathTypes: Sendable {
         return line
     }
 
-    func layout(of type: ElementType) -> Layout? {
+    func layout(of type: PathType) -> Layout? {
         guard type.isKnown, let model else { return nil }
         if let known = layouts.withLock({ $0[type.id] }) { return known }
         let layout = Self.layout(of: model.elements(of: type))
@@ -133,7 +133,7 @@ public final class PathTypes: Sendable {
     }
 
     /// The type of a resource by what it says it is; `unknown` when the definitions have no such resource.
-    public func type(ofResource node: Node) -> ElementType {
+    public func type(ofResource node: Node) -> PathType {
         guard let name = node.resourceType else { return .unknown }
         return type(named: name) ?? .unknown
     }

@@ -17,7 +17,8 @@ struct UnitOfMeasure: Sendable, Hashable {
         guard abs(power) <= Self.largestPower else { return nil }
         var result = self
         for _ in 0..<abs(power) {
-            let (up, down) = power > 0
+            let (up, down) =
+                power > 0
                 ? (other.numerator, other.denominator) : (other.denominator, other.numerator)
             let (numerator, tooBig) = result.numerator.multipliedReportingOverflow(by: up)
             let (denominator, tooSmall) = result.denominator.multipliedReportingOverflow(by: down)
@@ -57,11 +58,12 @@ struct UnitOfMeasure: Sendable, Hashable {
     /// The value that a number of this unit has in another; `nil` when they measure different things.
     func convert(_ value: PathDecimal, to other: UnitOfMeasure) -> PathDecimal? {
         guard dimensions == other.dimensions else { return nil }
-        guard let ratio = UnitOfMeasure(numerator: numerator, denominator: denominator, exponent: exponent)
-            .multiplied(
-                by: UnitOfMeasure(
-                    numerator: other.numerator, denominator: other.denominator, exponent: other.exponent),
-                power: -1)
+        guard
+            let ratio = UnitOfMeasure(numerator: numerator, denominator: denominator, exponent: exponent)
+                .multiplied(
+                    by: UnitOfMeasure(
+                        numerator: other.numerator, denominator: other.denominator, exponent: other.exponent),
+                    power: -1)
         else { return nil }
         return ratio.scale(value)
     }

@@ -27,7 +27,8 @@ enum UnitParser {
                 power = -1
             }
             while true {
-                guard let component = component(depth: depth), let product = result.multiplied(by: component, power: power)
+                guard let component = component(depth: depth),
+                    let product = result.multiplied(by: component, power: power)
                 else { return nil }
                 result = product
                 guard let separator = next, separator == "." || separator == "/" else { return result }

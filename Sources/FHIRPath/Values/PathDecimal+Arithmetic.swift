@@ -16,7 +16,9 @@ extension PathDecimal {
     func multiplied(by other: PathDecimal) -> PathDecimal? {
         let places = scale + other.scale
         let (product, overflow) = coefficient.multipliedReportingOverflow(by: other.coefficient)
-        if !overflow, places <= Self.maximumScale, let exact = PathDecimal(checked: product, scale: places) { return exact }
+        if !overflow, places <= Self.maximumScale, let exact = PathDecimal(checked: product, scale: places) {
+            return exact
+        }
         let (left, right) = (normalized, other.normalized)
         return Self.product(left.coefficient, right.coefficient, scale: left.scale + right.scale)
     }

@@ -9,9 +9,9 @@ public struct PathElement: Sendable {
     public let node: Node
     /// The object with id and extensions of a primitive element that has a value too.
     public let companion: Node?
-    public let type: ElementType
+    public let type: PathType
 
-    public init(_ node: Node, companion: Node? = nil, type: ElementType) {
+    public init(_ node: Node, companion: Node? = nil, type: PathType) {
         self.node = node
         self.companion = companion
         self.type = type

@@ -1,3 +1,5 @@
+import FHIRModel
+
 /// Conversions between System types (FHIRPath N1, 5.5). `nil` means the value does not convert.
 extension PathValue {
     var convertedToBoolean: Bool? {
@@ -20,9 +22,12 @@ extension PathValue {
         case .integer(let number): return number
         case .boolean(let truth): return truth ? 1 : 0
         case .string(let text):
-            let digits = text.utf8.first == UInt8(ascii: "+") || text.utf8.first == UInt8(ascii: "-")
+            let digits =
+                text.utf8.first == UInt8(ascii: "+") || text.utf8.first == UInt8(ascii: "-")
                 ? text.utf8.dropFirst() : text.utf8[...]
-            guard !digits.isEmpty, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }), let number = Int32(text) else { return nil }
+            guard !digits.isEmpty, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }), let number = Int32(text) else {
+                return nil
+            }
             return Int(number)
         default: return nil
         }

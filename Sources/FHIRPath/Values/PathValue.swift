@@ -1,4 +1,4 @@
-public import FHIRModel
+import FHIRModel
 
 /// One item of a collection: an element of a resource, or a value an expression made.
 public enum PathValue: Sendable {

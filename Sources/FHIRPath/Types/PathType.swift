@@ -1,5 +1,5 @@
 /// The FHIR type of an element: an id of the ``TypeModel`` it came from, and what the evaluator needs to know of it.
-public struct ElementType: Sendable, Hashable {
+public struct PathType: Sendable, Hashable {
     /// What a type is to FHIRPath. Primitives say which System type their value converts to (FHIR R4, fhirpath 2.1.2).
     public enum Kind: UInt8, Sendable {
         /// Not known: the definitions have no such element, or there are no definitions.
@@ -27,7 +27,7 @@ public struct ElementType: Sendable, Hashable {
     }
 
     /// Of an element nothing is known about.
-    public static let unknown = ElementType(id: .max, kind: .unknown)
+    public static let unknown = PathType(id: .max, kind: .unknown)
 
     public var isPrimitive: Bool { kind.rawValue >= Kind.boolean.rawValue }
     public var isKnown: Bool { kind != .unknown }
