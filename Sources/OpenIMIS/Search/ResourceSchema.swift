@@ -55,6 +55,24 @@ package struct ResourceSchema: Sendable, Hashable {
 
     package func parameter(named name: String) -> SearchParameter? { parameters.first { $0.name == name } }
 
+    /// The column that a parameter sorts by; `nil` when it has no single one.
+    package func sortColumn(_ parameter: SearchParameter) -> Column? {
+        guard let target = parameter.targets.first, target.path.isEmpty else { return nil }
+        switch target.content {
+        case .text(let columns): return columns.first
+        case .date(let column), .number(let column): return column
+        case .period(let start, _): return start
+        case .lastUpdated: return lastUpdated.columns.first
+        case .identity: return identity.uuid
+        case .token(let token):
+            switch token.codes {
+            case .column(let column), .mapped(let column, _): return column
+            case .conditions, .constant: return nil
+            }
+        case .reference: return nil
+        }
+    }
+
     private static let common = [
         SearchParameter(
             "_id", .token, definition: "http://hl7.org/fhir/SearchParameter/Resource-id", "Logical id",

@@ -18,7 +18,7 @@ struct Keyset {
     init?(_ sort: [RecordQuery.SortKey], _ schema: ResourceSchema, in scope: inout PlanScope) {
         var keys: [Key] = []
         for key in sort {
-            guard let column = Self.column(of: key.parameter, schema) else { return nil }
+            guard let column = schema.sortColumn(key.parameter) else { return nil }
             let sql = scope.sql(column)
             let isText = column.kind == .text
             keys.append(
@@ -29,24 +29,6 @@ struct Keyset {
         let primary = schema.source.key
         keys.append(Key(sql: scope.sql(primary), kind: primary.kind, isDescending: false, isOptional: false))
         self.keys = keys
-    }
-
-    /// The column that a parameter sorts by, if there is one.
-    static func column(of parameter: SearchParameter, _ schema: ResourceSchema) -> Column? {
-        guard let target = parameter.targets.first, target.path.isEmpty else { return nil }
-        switch target.content {
-        case .text(let columns): return columns.first
-        case .date(let column), .number(let column): return column
-        case .period(let start, _): return start
-        case .lastUpdated: return schema.lastUpdated.columns.first
-        case .identity: return schema.identity.uuid
-        case .token(let token):
-            switch token.codes {
-            case .column(let column), .mapped(let column, _): return column
-            case .conditions, .constant: return nil
-            }
-        case .reference: return nil
-        }
     }
 
     var kinds: [Column.Kind] { keys.map(\.kind) }

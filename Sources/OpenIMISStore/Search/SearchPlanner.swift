@@ -122,9 +122,9 @@ struct SearchPlanner {
                 planner.identity(target, id, isReference: true, in: &inner) ?? Self.never
             }
         case (.reference(let reference), .token(_, let code)):
-            guard let target = schemas[reference.schema], let column = target.identity.code else { return nil }
-            return among(reference, target, in: &scope) { _, inner in
-                Bound.equals(inner.sql(column), column.kind, code) ?? Self.never
+            guard let target = schemas[reference.schema] else { return nil }
+            return among(reference, target, in: &scope) { planner, inner in
+                planner.identity(target, code, isReference: true, in: &inner) ?? Self.never
             }
         default:
             return nil
