@@ -2,7 +2,7 @@ package import OpenIMIS
 package import SQLInterface
 
 extension OpenIMISStores {
-    /// All stores over one database. References between records are resolved through `schemas`.
+    /// All stores over one database, whose references between records are resolved through `schemas`.
     package init(_ database: any SQLDatabase, schemas: [ResourceSchema], totalsAge: Duration = .seconds(2)) {
         let shared = SQLStores(database, schemas: schemas, totalsAge: totalsAge)
         self.init(
