@@ -1,0 +1,40 @@
+import FHIRModel
+import FHIRService
+import OpenIMIS
+import OpenIMISBackend
+import OpenIMISMapping
+import OpenIMISStore
+import SQLInterface
+import TestSupport
+import Testing
+
+/// Every current row of openIMIS's own demo database comes out as a resource.
+@Suite struct DemoDatabaseReadingTests {
+    static func backend(_ database: any SQLDatabase) -> OpenIMISBackend {
+        let stores = OpenIMISStores(database, schemas: ResourceSchema.all)
+        return OpenIMISBackend(.fhir(stores, RenderingSource(stores.reference)))
+    }
+
+    @Test(arguments: [("Patient", 60), ("Group", 21), ("Coverage", 60), ("Contract", 21)])
+    func givesEveryCurrentRow(_ type: String, _ count: Int) async throws {
+        try await TestDatabases.withDemoDatabase { database in
+            let backend = Self.backend(database)
+            var ids: Set<String> = []
+            var cursor: PageCursor?
+            repeat {
+                let page = try await backend.search(
+                    SearchRequest(type: type, count: 7, cursor: cursor), RequestContext())
+                #expect(page.total == count)
+                for resource in page.resources {
+                    #expect(ids.insert(resource.id).inserted)
+                    let document = try Document(json: resource.json)
+                    #expect(document.root["meta"]?["versionId"]?.string == resource.versionID)
+                    let read = try await backend.read(ResourceAddress(type: type, id: resource.id), RequestContext())
+                    #expect(read == resource)
+                }
+                cursor = page.next
+            } while cursor != nil
+            #expect(ids.count == count)
+        }
+    }
+}
