@@ -7,5 +7,9 @@ import Yams
 struct GatewayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fhir-gateway",
-        abstract: "HL7 FHIR R4 for openIMIS: a façade server and tools for FHIR definitions.")
+        abstract: "HL7 FHIR R4 for openIMIS: a façade server and tools for FHIR definitions.",
+        subcommands: [
+            ConformanceCommand.self,
+            ConvertCommand.self,
+        ])
 }

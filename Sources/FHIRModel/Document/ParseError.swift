@@ -40,6 +40,14 @@ public struct ParseError: Error, Sendable, Equatable {
     }
 }
 
+extension ParseError {
+    /// The same fault in a text that begins so many lines earlier.
+    public func moved(byLines lines: Int) -> ParseError {
+        ParseError(
+            kind: kind, message: message, offset: offset, line: line + lines, column: column, path: path)
+    }
+}
+
 extension ParseError: CustomStringConvertible {
     public var description: String {
         "line \(line), column \(column)\(path.isEmpty ? "" : ", in \(path)"): \(message)"
