@@ -120,6 +120,22 @@ import Testing
         #expect(line.rejectionReason == reason)
     }
 
+    @Test func cutsTheQuantityOfALineThatStillWaits() throws {
+        var scheme = SchemeFixture()
+        scheme.add(.item, quantity: "8") { [SchemeFixture.row($0, waiting: 12, limit: 2)] }
+        let line = try #require(try scheme.verdict().lines.first)
+        #expect(line.rejectionReason == 17)
+        #expect(line.quantityProvided == Amount(2))
+    }
+
+    @Test func claimsAServiceWithAManualPriceOnce() throws {
+        var scheme = SchemeFixture()
+        scheme.add(.service, quantity: "3", asked: "17.10", listPrice: "19")
+        scheme.add(.item, quantity: "2", asked: "49.37")
+        scheme.facts.lines[0].master.hasManualPrice = true
+        #expect(try ClaimAmounts.claimed(scheme.facts.lines).description == "117.74")
+    }
+
     /// Example E14 of the rules.
     @Test func refusesTheWholeClaimWhereAProductHasNoLimitationForTheVisit() throws {
         var scheme = SchemeFixture()

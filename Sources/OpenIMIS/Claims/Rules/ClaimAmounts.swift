@@ -1,14 +1,18 @@
 /// The amounts of a claim (`Claimed`, `Approved`).
 package enum ClaimAmounts {
-    /// The sum of asked price times quantity.
+    /// The sum of price times quantity; a service with a manual price counts its own price once.
     ///
     /// - Throws: ``ClaimRuleFailure/amountTooLarge(line:)`` beyond `numeric(18,2)`.
     package static func claimed(_ lines: [ClaimLineFacts]) throws(ClaimRuleFailure) -> Amount {
         var sum = ExactDecimal.zero
         for line in lines {
-            sum +=
-                ExactDecimal(line.priceApproved ?? line.priceAsked)
-                * ExactDecimal(line.quantityApproved ?? line.quantityProvided)
+            if line.master.hasManualPrice {
+                sum += ExactDecimal(line.master.price)
+            } else {
+                sum +=
+                    ExactDecimal(line.priceApproved ?? line.priceAsked)
+                    * ExactDecimal(line.quantityApproved ?? line.quantityProvided)
+            }
         }
         guard let amount = sum.storedAmount else { throw .amountTooLarge(line: nil) }
         return amount

@@ -164,10 +164,12 @@ package struct MedicalTerms: Sendable {
     package var category: ClaimCategory?
     /// Validity of the row, in microseconds since 1970 UTC.
     package var validity: Validity
+    /// A service whose price counts once in the claimed amount, whatever was asked.
+    package var hasManualPrice: Bool
 
     package init(
         price: Amount, careType: String?, patientCategories: Int, frequency: Int?, category: ClaimCategory?,
-        validity: Validity
+        validity: Validity, hasManualPrice: Bool = false
     ) {
         self.price = price
         self.careType = careType
@@ -175,5 +177,6 @@ package struct MedicalTerms: Sendable {
         self.frequency = frequency
         self.category = category
         self.validity = validity
+        self.hasManualPrice = hasManualPrice
     }
 }

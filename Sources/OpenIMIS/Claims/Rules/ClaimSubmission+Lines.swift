@@ -52,25 +52,30 @@ extension ClaimSubmission {
         let entries = productEntries(for: line.medical)
         guard !entries.isEmpty else { return RejectionReason.noProduct }
         let past = pastUse(of: line)
+        var reason: Int?
         for (row, policy) in entries {
             let waiting = row.waitingPeriod(adult: isAdult)
             if policy.isNew, waiting > 0, targetDate < policy.effectiveDate.addingOpenIMISMonths(waiting) {
-                return RejectionReason.waitingPeriod
+                reason = RejectionReason.waitingPeriod
             }
+            // A refused line's quantity is cut all the same.
             guard let limit = row.quantityLimit(adult: isAdult), limit >= 0 else { continue }
             let used = past.lazy.filter { policy.effectiveDate <= $0.date && $0.date <= policy.expiryDate }
                 .reduce(Int64(0)) { sum, use in sum &+ use.quantity.hundredths }
             let available = Int64(limit) * 100 - used
             let asked = (lines[index].quantityApproved ?? lines[index].quantityProvided).hundredths
             if asked <= available { continue }
-            guard available > 0 else { return RejectionReason.quantityOverLimit }
+            guard available > 0 else {
+                reason = RejectionReason.quantityOverLimit
+                continue
+            }
             if lines[index].quantityApproved != nil {
                 lines[index].quantityApproved = Amount(hundredths: available)
             } else {
                 lines[index].quantityProvided = Amount(hundredths: available)
             }
         }
-        return nil
+        return reason
     }
 
     /// A product's row for each policy of that product, in the order in which the waiting periods end.

@@ -9,9 +9,9 @@ struct MedicalTermsQuery: Query {
     var sql: SQL {
         """
         SELECT 0, "ItemID", "ItemPrice", "ItemCareType", "ItemPatCat", "ItemFrequency", NULL, "ValidityFrom", \
-        "ValidityTo" FROM "tblItems" WHERE "ItemID" IN \(SQL.ids(items)) \
+        "ValidityTo", \(false) FROM "tblItems" WHERE "ItemID" IN \(SQL.ids(items)) \
         UNION ALL SELECT 1, "ServiceID", "ServPrice", "ServCareType", "ServPatCat", "ServFrequency", "ServCategory", \
-        "ValidityFrom", "ValidityTo" FROM "tblServices" WHERE "ServiceID" IN \(SQL.ids(services))
+        "ValidityFrom", "ValidityTo", "manualPrice" FROM "tblServices" WHERE "ServiceID" IN \(SQL.ids(services))
         """
     }
 
@@ -20,7 +20,7 @@ struct MedicalTermsQuery: Query {
             price: try row.amount(2), careType: try row.optionalString(3), patientCategories: try row.integer(4),
             frequency: try row.optionalInteger(5),
             category: try row.optionalString(6).flatMap(ClaimCategory.init(rawValue:)),
-            validity: try row.validity(from: 7, to: 8))
+            validity: try row.validity(from: 7, to: 8), hasManualPrice: try row.optionalBoolean(9) ?? false)
         return (try row.medicalKey(0, 1), terms)
     }
 }
