@@ -1,0 +1,6 @@
+/// `tblClaim.VisitType`.
+package enum VisitType: String, Sendable, CaseIterable {
+    case emergency = "E"
+    case referral = "R"
+    case other = "O"
+}
