@@ -1,0 +1,19 @@
+import FHIRDefinitions
+
+/// The value set the codes of an element come from (`ElementDefinition.binding`).
+struct BindingRule: Sendable, Equatable {
+    let strength: BindingStrength
+    let valueSet: String
+    /// The widest set codes may come from though the binding is weaker.
+    let maxValueSet: String?
+
+    /// `nil` when no value set is named, so that there is nothing to check.
+    init?(_ binding: ElementBinding?) {
+        guard let binding else { return nil }
+        guard let valueSet = binding.valueSet ?? binding.maxValueSet else { return nil }
+        strength = binding.valueSet == nil ? .example : binding.strength
+        self.valueSet = valueSet
+        maxValueSet = binding.maxValueSet
+        if strength <= .preferred, maxValueSet == nil { return nil }
+    }
+}
