@@ -20,7 +20,7 @@ public final class PathContext {
     /// Longest string an expression may make, in bytes.
     public var stringLimit = 4 * 1024 * 1024
 
-    let types: PathTypes
+    public let types: PathTypes
     private var steps = 0
     /// Expressions run inside each other through a host, such as a profile checked by `conformsTo`.
     private var nesting = 0

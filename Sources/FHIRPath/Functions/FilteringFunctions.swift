@@ -65,7 +65,7 @@ extension Function {
         return PathCollection(found)
     }
 
-    /// Sorts by the arguments in turn, a minus before one meaning descending; items without a key come first.
+    /// Sorts by the arguments in turn, a minus before one meaning descending; items without a key come first either way.
     private static func sorted(_ call: FunctionCall) throws(PathError) -> PathCollection {
         var rows: [(item: PathValue, keys: [PathValue?])] = []
         let keys = call.arguments.map { ($0 as? SortKeyOperation)?.key ?? $0 }
@@ -83,8 +83,8 @@ extension Function {
                 var order = 0
                 switch (rows[left].keys[index], rows[right].keys[index]) {
                 case (nil, nil): order = 0
-                case (nil, _): order = -1
-                case (_, nil): order = 1
+                case (nil, _): return true
+                case (_, nil): return false
                 case (let a?, let b?):
                     do throws(PathError) {
                         order = try PathValue.compare(a, b) ?? 0

@@ -83,7 +83,7 @@ public final class PathTypes: Sendable {
     }
 
     /// Whether a type is another or specialises it.
-    func isSame(_ type: PathType, orSpecialises other: PathType) -> Bool {
+    public func isSame(_ type: PathType, orSpecialises other: PathType) -> Bool {
         if type.id == other.id { return true }
         guard type.isKnown, other.isKnown else { return false }
         return lineage(of: type).contains(other.id)

@@ -89,3 +89,14 @@ public struct TypeSpecifierValue: Sendable, Hashable {
     public let namespace: String
     public let name: String
 }
+
+extension PathValue {
+    /// The name of the item's type without its namespace: `code` of an element, `String` of a value.
+    public func typeName(in types: PathTypes) -> String {
+        guard case .element(let element) = self else { return systemType?.name ?? "TypeInfo" }
+        let name = types.name(of: element.type)
+        return name.isEmpty ? element.node.resourceType ?? systemValueTypeName : name
+    }
+
+    private var systemValueTypeName: String { system.systemType?.name ?? "Element" }
+}

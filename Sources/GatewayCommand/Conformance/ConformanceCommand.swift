@@ -13,6 +13,7 @@ struct ConformanceCommand: AsyncParsableCommand {
 
     /// All categories that are answered.
     static let categories: [any ConformanceCategory.Type] = [
+        FHIRPathCategory.self,
         ParseCategory.self,
         RoundtripCategory.self,
     ]
