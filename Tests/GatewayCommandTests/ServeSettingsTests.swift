@@ -1,3 +1,5 @@
+import FHIRServer
+import FHIRService
 import Testing
 
 @testable import GatewayCommand

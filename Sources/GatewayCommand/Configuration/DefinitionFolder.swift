@@ -9,7 +9,9 @@ enum DefinitionFolder {
     static func find(_ given: String?, executable: URL = executable) throws(SettingsError) -> String {
         if let given {
             guard isOne(given) else {
-                throw SettingsError(["--data-dir: '\(given)' has no r4/core.fhirdef and is not the definitions' folder."])
+                throw SettingsError([
+                    "--data-dir: '\(given)' has no r4/core.fhirdef and is not the definitions' folder."
+                ])
             }
             return given
         }

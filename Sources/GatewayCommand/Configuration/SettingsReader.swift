@@ -68,7 +68,8 @@ struct SettingsReader {
 
     /// Secrets never stand in a message, so values are quoted for few settings only: those that are short words.
     private mutating func refuse(_ found: SettingSources.Found, _ expectation: String) {
-        let quoted = found.text.count <= 40 && !found.origin.lowercased().contains("secret") ? " is '\(found.text)'," : ""
+        let quoted =
+            found.text.count <= 40 && !found.origin.lowercased().contains("secret") ? " is '\(found.text)'," : ""
         faults.append("\(found.origin)\(quoted.isEmpty ? ":" : quoted) \(expectation) is expected.")
     }
 }

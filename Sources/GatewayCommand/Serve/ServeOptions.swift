@@ -11,7 +11,8 @@ struct ServeOptions: ParsableArguments {
     @Option(name: .customLong("store-dir"), help: "The folder of the demonstration store (default: gateway-data).")
     var storeFolder: String?
 
-    @Option(name: .customLong("demo-families"), help: "Families of the demonstration store when it is made (default: 200).")
+    @Option(
+        name: .customLong("demo-families"), help: "Families of the demonstration store when it is made (default: 200).")
     var demoFamilies: String?
 
     @Option(help: "The address to listen on (default: 127.0.0.1).")
@@ -26,7 +27,8 @@ struct ServeOptions: ParsableArguments {
     @Option(name: .customLong("base-url"), help: "The public URL of the server, such as https://fhir.example.org.")
     var baseURL: String?
 
-    @Option(name: .customLong("trust-forwarded"), help: "Believe Forwarded headers: true behind a proxy that sets them.")
+    @Option(
+        name: .customLong("trust-forwarded"), help: "Believe Forwarded headers: true behind a proxy that sets them.")
     var trustForwarded: String?
 
     @Option(name: .customLong("data-dir"), help: "The folder with the FHIR definitions, for an installed copy.")
@@ -83,7 +85,8 @@ struct ServeOptions: ParsableArguments {
     @Option(name: .customLong("statement-seconds"), help: "How long a statement may take (default: 30).")
     var statementSeconds: String?
 
-    @Option(name: .customLong("connection-wait-seconds"), help: "How long a request waits for a connection (default: 3).")
+    @Option(
+        name: .customLong("connection-wait-seconds"), help: "How long a request waits for a connection (default: 3).")
     var connectionWaitSeconds: String?
 
     /// What was given, by setting.

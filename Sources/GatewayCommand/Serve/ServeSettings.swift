@@ -1,4 +1,5 @@
 import FHIRServer
+import FHIRService
 import Logging
 
 /// What `serve` was told, checked.
@@ -111,7 +112,8 @@ struct ServeSettings: Sendable {
     }
 
     private static func currency(_ text: String) -> String? {
-        text.utf8.count == 3 && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ? text : nil
+        text.utf8.count == 3 && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+            ? text : nil
     }
 
     static func isLoopback(_ host: String) -> Bool {
