@@ -15,7 +15,6 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let modules: [Target] = [
@@ -65,14 +64,14 @@ let modules: [Target] = [
     .target(name: "GZip", dependencies: ["CZlib"]),
     .target(
         name: "Profiles", path: "Profiles", sources: ["Profiles.swift"],
-        resources: [.copy("r4"), .copy("openimis")]),
+        resources: [.copy("r4"), .copy("r4b"), .copy("openimis")]),
     .executableTarget(
         name: "GatewayCommand",
         dependencies: [
             "Cryptography", "FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRServer", "FHIRService",
             "FHIRTerminology", "FHIRValidation", "GZip", "OpenIMIS", "OpenIMISBackend", "OpenIMISCompatibility",
             "OpenIMISDemo", "OpenIMISMapping", "OpenIMISStore", "PostgresDriver", "Profiles", "SQLInterface",
-            "SQLiteDriver", argumentParser, hummingbird, logging, serviceLifecycle, unixSignals,
+            "SQLiteDriver", argumentParser, hummingbird, logging, serviceLifecycle,
             .product(name: "Yams", package: "Yams"),
         ]),
 ]
@@ -126,9 +125,7 @@ let tests: [Target] = [
         ]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .testTarget(name: "GZipTests", dependencies: ["GZip"]),
-    .testTarget(
-        name: "GatewayCommandTests",
-        dependencies: ["FHIRServer", "FHIRService", "GatewayCommand", "TestSupport", argumentParser]),
+    .testTarget(name: "GatewayCommandTests", dependencies: ["GatewayCommand", "TestSupport", argumentParser]),
     .testTarget(
         name: "ConformanceTests",
         dependencies: [

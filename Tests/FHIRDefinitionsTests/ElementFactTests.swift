@@ -13,7 +13,7 @@ import Testing
             facts.element(.deceasedBoolean, of: patient)?.order == facts.element(.deceasedDateTime, of: patient)?.order)
         #expect(facts.element(.deceasedString, of: patient) == nil)
         #expect(facts.element(.contained, of: patient)?.content == .resource)
-        #expect(facts.element(.id, of: patient)?.content == .primitive(.string))
+        #expect(facts.element(.id, of: patient)?.content == .primitive(.id))
         #expect(facts.element(.name, of: patient)?.isRepeating == true)
         #expect(facts.element(.gender, of: patient)?.isRepeating == false)
         let name = try #require(facts.type(named: "HumanName"))

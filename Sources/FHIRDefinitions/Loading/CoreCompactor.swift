@@ -2,8 +2,11 @@ import FHIRModel
 
 /// Makes the bundled form of a core package: its facts without its prose.
 package enum CoreCompactor {
-    /// The file in the folder of definitions.
+    /// The file of the R4 core in the folder of definitions.
     package static let fileName = "r4/core.fhirdef"
+
+    /// The file of R4B's types in the folder of definitions.
+    package static let r4bFileName = "r4b/types.fhirdef"
 
     /// Resource types that say nothing of how to check, search or translate.
     private static let leftOut: Set<String> = ["CapabilityStatement", "StructureMap", "ImplementationGuide"]

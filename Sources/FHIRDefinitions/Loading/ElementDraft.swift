@@ -62,7 +62,7 @@ struct ElementDraft: Sendable, Hashable {
     }
 
     /// The last part of the path.
-    var lastName: Substring { path[path.index(after: path.lastIndex(of: ".") ?? path.startIndex)...] }
+    var lastName: Substring { path.lastIndex(of: ".").map { path[path.index(after: $0)...] } ?? path[...] }
     var isChoice: Bool { path.hasSuffix("[x]") }
     /// How many dots the path has.
     var depth: Int { path.utf8.count { $0 == UInt8(ascii: ".") } }

@@ -113,4 +113,28 @@ extension ImageBuilder {
         let list = list(members, stride: CompartmentDefinition.Member.stride)
         return record([string(node["code"]?.string), list, node["search"]?.boolean == true ? 1 : 0])
     }
+
+    /// Adds a definition that stands in another image, with a snapshot made for it.
+    mutating func add(_ definition: StructureDefinition, snapshot: [ElementDraft]) {
+        typealias Field = StructureDefinition.Field
+        let resource = definition.resource
+        var record = [UInt32](repeating: 0, count: Field.count)
+        record[Field.type] = string(definition.type)
+        record[Field.flags] = resource.image.word(resource.record + Field.flags)
+        record[Field.baseDefinition] = string(definition.baseDefinition)
+        record[Field.title] = string(definition.title)
+        record[Field.fhirVersion] = string(definition.fhirVersion)
+        record[Field.contexts] = strings(definition.contexts.flatMap { [$0.type, $0.expression] })
+        record[Field.contextInvariants] = strings(definition.contextInvariants)
+        record[Field.imposed] = strings(definition.imposedProfiles)
+        record[Field.snapshot] = elements(snapshot)
+        record[Field.differential] = elements(definition.differential.map(ElementDraft.init))
+        let place = self.record(record)
+        addResource([
+            resource.kind.rawValue, string(resource.url), string(resource.version), string(resource.id),
+            string(resource.name), string(resource.resourceType),
+            resource.image.resourceWord(resource.index, ImageLayout.ResourceRecord.flags), place,
+            string(resource.json.map { String(decoding: $0, as: UTF8.self) }),
+        ])
+    }
 }

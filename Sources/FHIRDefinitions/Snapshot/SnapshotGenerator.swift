@@ -1,8 +1,112 @@
-/// Makes the snapshot of a profile from its differential and its base (FHIR R4, 5.1.0.14).
-struct SnapshotGenerator {
+/// Makes snapshots of differentials and their bases (FHIR R4, 5.1.0.14).
+///
+/// The base's snapshot becomes a tree, the differential's elements are applied to it, and the tree is written out again.
+/// One generator serves one request: profiles that are needed on the way are made once, and a profile that needs itself
+/// is taken as unknown there.
+final class SnapshotGenerator {
     let store: DefinitionStore
+    /// Whether elements must stand in the order of the base.
+    private let requiresOrder: Bool
+    /// URLs of the definitions being made, outermost first.
+    private var underway: [String] = []
+    private var made: [CanonicalResource: [ElementDraft]] = [:]
 
+    /// How many definitions may wait for each other.
+    private static let maximumNesting = 40
+
+    init(store: DefinitionStore, requiresOrder: Bool = false) {
+        self.store = store
+        self.requiresOrder = requiresOrder
+    }
+
+    /// The same definition with a snapshot, in an image of its own.
+    /// - Throws: `DefinitionError` of kind `snapshot` or `unresolved`.
     func definitionWithSnapshot(_ definition: StructureDefinition) throws(DefinitionError) -> StructureDefinition {
-        throw DefinitionError(.snapshot, "\(definition.url) has no snapshot")
+        let elements = try elements(of: definition)
+        var builder = ImageBuilder(options: .init(keepsProse: true))
+        builder.add(definition, snapshot: elements)
+        let image = try DefinitionImage(
+            bytes: builder.finish(
+                packageName: definition.resource.image.packageName,
+                packageVersion: definition.resource.image.packageVersion))
+        return StructureDefinition(resource: CanonicalResource(image: image, index: 0))
+    }
+
+    /// The snapshot's elements, made of the differential even where the definition carries a snapshot.
+    func elements(of definition: StructureDefinition) throws(DefinitionError) -> [ElementDraft] {
+        if let known = made[definition.resource] { return known }
+        guard !underway.contains(definition.url) else {
+            throw DefinitionError(.snapshot, "\(definition.url) is made of itself")
+        }
+        guard underway.count < Self.maximumNesting else {
+            throw DefinitionError(.snapshot, "\(definition.url): more than \(Self.maximumNesting) definitions in a row")
+        }
+        underway.append(definition.url)
+        defer { underway.removeLast() }
+        let elements = try make(definition)
+        made[definition.resource] = elements
+        return elements
+    }
+
+    private func make(_ definition: StructureDefinition) throws(DefinitionError) -> [ElementDraft] {
+        let stated = definition.differential.map(ElementDraft.init)
+        let differential = try DifferentialNode.tree(stated)
+        let root = try baseTree(of: definition)
+        let rootName = differential?.name ?? (definition.isProfile ? root.name : definition.typeTail)
+        guard !definition.isProfile || rootName == root.name else {
+            throw DefinitionError(.snapshot, "\(definition.url): '\(rootName)' is not the base's '\(root.name)'")
+        }
+        if let differential {
+            var merger = SnapshotMerger(
+                generator: self, definition: definition, base: root.copy(withSlices: true),
+                requiresOrder: requiresOrder && underway.count == 1)
+            try merger.apply(differential, to: root, at: rootName)
+        }
+        var elements: [ElementDraft] = []
+        root.flattened(path: rootName, id: rootName, into: &elements)
+        return elements
+    }
+
+    private func baseTree(of definition: StructureDefinition) throws(DefinitionError) -> SnapshotNode {
+        guard let base = definition.baseDefinition else {
+            throw DefinitionError(.snapshot, "\(definition.url) has no baseDefinition")
+        }
+        guard let found = store.structureDefinition(base) else {
+            throw DefinitionError(.unresolved, "\(definition.url): its base \(base) is not known")
+        }
+        guard let tree = SnapshotNode.tree(try snapshot(of: found)) else {
+            throw DefinitionError(.snapshot, "\(definition.url): its base \(base) has no elements")
+        }
+        if !definition.isProfile {
+            // A type of its own: what it takes over keeps its origin, the root is new.
+            tree.element.base = nil
+            tree.element.types = []
+        }
+        return tree
+    }
+
+    private func snapshot(of definition: StructureDefinition) throws(DefinitionError) -> [ElementDraft] {
+        guard !definition.hasSnapshot else { return definition.snapshot.map(ElementDraft.init) }
+        return try elements(of: definition)
+    }
+
+    /// The tree of a profile or type; `nil` when it is not known, or is being made just now.
+    func tree(_ canonical: String) -> SnapshotNode? {
+        guard let definition = store.structureDefinition(canonical), !underway.contains(definition.url),
+            let elements = try? snapshot(of: definition)
+        else { return nil }
+        return SnapshotNode.tree(elements)
+    }
+
+    /// The tree of a type by its name.
+    func tree(ofType name: String) -> SnapshotNode? {
+        store.type(named: name).flatMap { tree($0.url) }
+    }
+}
+
+extension StructureDefinition {
+    /// The type's name, of a logical model the last part of its URL.
+    fileprivate var typeTail: String {
+        String(type[(type.lastIndex(of: "/").map { type.index(after: $0) } ?? type.startIndex)...])
     }
 }

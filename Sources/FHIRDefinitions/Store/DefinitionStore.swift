@@ -31,6 +31,14 @@ package final class DefinitionStore: Sendable {
         try DefinitionStore([DefinitionImage(mapping: folder + "/" + CoreCompactor.fileName)])
     }
 
+    /// The same with R4B's types (4.3.0) on top, which know a few elements and types that R4 does not.
+    ///
+    /// Everything else, such as value sets, stays R4's.
+    /// - Throws: `DefinitionError` of kind `file` or `image`.
+    package func withR4BTypes(in folder: String) throws(DefinitionError) -> DefinitionStore {
+        adding([try DefinitionImage(mapping: folder + "/" + CoreCompactor.r4bFileName)])
+    }
+
     /// A store with more definitions on top.
     package func adding(_ more: [DefinitionImage]) -> DefinitionStore {
         more.isEmpty ? self : DefinitionStore(topmostFirst: more.reversed() + images)

@@ -74,6 +74,9 @@ struct ElementFactBuilder {
                 facts[ElementFactTable.key(name, type)] = fact(.complex(id(of: element.path)))
             } else if element.representation.contains(.xmlAttr) {
                 facts[ElementFactTable.key(name, type)] = fact(.attribute)
+            } else if element.base?.path == "Resource.id" {
+                // The definitions say `string`, the data type page and all instances `id` (FHIR R4, 2.27.1).
+                facts[ElementFactTable.key(name, type)] = fact(.primitive(.id))
             } else if let content = content(ofType: typeName, kinds) {
                 facts[ElementFactTable.key(name, type)] = fact(content)
             }

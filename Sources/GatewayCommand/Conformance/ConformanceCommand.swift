@@ -1,5 +1,6 @@
 import ArgumentParser
 import FHIRModel
+import Foundation
 
 /// Answers conformance cases, one JSON object a line, until standard input ends.
 struct ConformanceCommand: AsyncParsableCommand {
@@ -16,12 +17,13 @@ struct ConformanceCommand: AsyncParsableCommand {
         FHIRPathCategory.self,
         ParseCategory.self,
         RoundtripCategory.self,
+        SnapshotCategory.self,
     ]
 
     @OptionGroup var definitions: DefinitionOptions
 
     func run() async throws {
-        let engine = ConformanceEngine(core: try definitions.core())
+        let engine = ConformanceEngine(core: try definitions.core(), folder: try definitions.folder().path)
         var categories: [String: any ConformanceCategory] = [:]
         for category in Self.categories { categories[category.name] = category.init(engine) }
         while let line = readLine() {

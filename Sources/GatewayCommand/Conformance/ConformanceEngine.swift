@@ -6,8 +6,12 @@ struct ConformanceEngine: Sendable {
     let core: DefinitionStore
     let reader: ResourceReader
 
-    init(core: DefinitionStore) {
+    /// The folder of the bundled definitions.
+    let folder: String
+
+    init(core: DefinitionStore, folder: String) {
         self.core = core
+        self.folder = folder
         reader = ResourceReader(facts: core.elementFacts)
     }
 

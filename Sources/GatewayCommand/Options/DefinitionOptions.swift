@@ -1,6 +1,7 @@
 import ArgumentParser
 import FHIRDefinitions
 import Foundation
+import Profiles
 
 /// Where the definitions come from; shared by all commands that need them.
 struct DefinitionOptions: ParsableArguments {
@@ -11,19 +12,46 @@ struct DefinitionOptions: ParsableArguments {
             valueName: "folder"))
     var dataDir: String?
 
+    @Option(
+        name: [.customLong("package"), .customShort("p")],
+        help: ArgumentHelp(
+            "A FHIR package (.tgz or folder), a folder of resources, or a file; can be repeated.",
+            discussion: "What is named later covers what is named earlier, and all of it the core.",
+            valueName: "path"))
+    var packages: [String] = []
+
     /// The folder that holds `r4` and `openimis`.
     func folder() throws -> URL {
-        let named = dataDir ?? ProcessInfo.processInfo.environment["FHIR_GATEWAY_DATA_DIR"]
-        do {
-            return URL(fileURLWithPath: try DefinitionFolder.find(named), isDirectory: true)
-        } catch {
-            throw ValidationError(error.description)
+        if let named = dataDir ?? ProcessInfo.processInfo.environment["FHIR_GATEWAY_DATA_DIR"] {
+            return URL(fileURLWithPath: named, isDirectory: true)
         }
+        if let program = Bundle.main.executableURL?.resolvingSymlinksInPath(),
+            let folder = BundledProfiles.directory(besideExecutable: program)
+        {
+            return folder
+        }
+        throw ValidationError(
+            "The bundled definitions are not beside the program; say where they are with --data-dir.")
     }
 
     /// The R4 core definitions.
     func core() throws -> DefinitionStore {
         let folder = try folder()
         return try DefinitionStore.core(in: folder.path)
+    }
+
+    /// The core with the named packages on top; what of them could not be taken is said on standard error.
+    func store(keepingProse: Bool = false) throws -> DefinitionStore {
+        let core = try core()
+        guard !packages.isEmpty else { return core }
+        let source = DefinitionSource(
+            facts: core.elementFacts, options: .init(keepsProse: keepingProse, keepsSources: true))
+        var images: [DefinitionImage] = []
+        for path in packages {
+            let loaded = try source.load(path)
+            for failure in loaded.failures { OutputFile.complain("\(path): \(failure.name): \(failure.error)") }
+            images.append(loaded.image)
+        }
+        return core.adding(images)
     }
 }

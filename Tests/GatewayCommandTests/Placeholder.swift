@@ -1,0 +1,1 @@
+// Holds the place until this target's first test.
