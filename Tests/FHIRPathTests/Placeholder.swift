@@ -1,1 +1,1 @@
-// Holds the place until this target's first test.
+import Testing
