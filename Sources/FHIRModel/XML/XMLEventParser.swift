@@ -39,11 +39,15 @@ struct XMLEventParser {
             xmlParseChunk(context, chars.baseAddress, Int32(truncatingIfNeeded: chars.count), 1)
         }
         if let refusal = state.pointee.builder.refusal { throw refusal }
-        if failure != 0 || context.pointee.wellFormed == 0 { throw error(context, state.pointee.builder.path) }
+        guard failure == 0, context.pointee.wellFormed != 0, context.pointee.nsWellFormed != 0 else {
+            throw error(context, source, state.pointee.builder.path)
+        }
         return state.pointee.builder
     }
 
-    private static func error(_ context: xmlParserCtxtPtr, _ path: String) -> ParseError {
+    private static func error(
+        _ context: xmlParserCtxtPtr, _ source: UnsafeBufferPointer<UInt8>, _ path: String
+    ) -> ParseError {
         let place = XMLCallbacks.place(context)
         guard let last = xmlCtxtGetLastError(context) else {
             return ParseError(
@@ -51,9 +55,14 @@ struct XMLEventParser {
                 column: place.column, path: path)
         }
         let code = xmlParserErrors(rawValue: UInt32(bitPattern: last.pointee.code))
+        // The library says "extra content" of a text that lacks some.
+        if code == XML_ERR_DOCUMENT_END, source.dropFirst(place.offset).allSatisfy({ $0 <= 0x20 }) {
+            return ParseError(
+                kind: .unexpectedEnd, message: "the text ends before its root element does", offset: source.count,
+                line: place.line, column: place.column, path: path)
+        }
         let kind: ParseError.Kind =
             switch code {
-            case XML_ERR_DOCUMENT_END, XML_ERR_DOCUMENT_EMPTY: .unexpectedEnd
             case XML_ERR_INVALID_ENCODING, XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING: .encoding
             case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY: .forbiddenMarkup
             default: .syntax

@@ -10,8 +10,10 @@ struct XMLTreeBuilder {
         let kind: XMLRecord.Kind
         /// Type of its children's parent; a primitive's is `Element`.
         let type: ElementTypeID?
-        /// Order and name of the child met last.
+        /// The last place in the order of elements that a child had, and the child's name.
         var lastOrder: Int32 = -1
+        var farthest = ElementName.none
+        /// Name of the child met last.
         var lastName = ElementName.none
         /// How many children of that name came in a row.
         var run = 0
@@ -100,8 +102,8 @@ struct XMLTreeBuilder {
         let record = records[frame.record]
         let isEmpty =
             switch frame.kind {
-            case .primitive: record.value.isEmpty && frame.childCount == 0
-            case .complex: frame.childCount == 0 && record.url.isEmpty
+            case .primitive, .complex:
+                frame.childCount == 0 && record.value.isEmpty && record.id.isEmpty && record.url.isEmpty
             case .wrapper: frame.childCount == 0
             case .resource, .xhtml: false
             }
@@ -183,13 +185,16 @@ struct XMLTreeBuilder {
         }
         frames[top].lastName = name
         frames[top].run = 0
-        if Int32(fact.order) < frame.lastOrder {
+        let order = Int32(fact.order)
+        if order < frame.lastOrder || name == frame.farthest {
             records[frame.record].isUnordered = true
-            add(.elementOrder, place, "the element comes too late: \(frame.lastName) stands before it")
-        } else if Int32(fact.order) == frame.lastOrder {
-            add(.repeatedElement, place, "\(frame.lastName) and \(name) are choices of one element")
+            add(.elementOrder, place, "'\(name)' comes too late: '\(frame.lastName)' stands before it")
+        } else if order == frame.lastOrder {
+            add(.repeatedElement, place, "'\(frame.farthest)' and '\(name)' are choices of one element")
+        } else {
+            frames[top].lastOrder = order
+            frames[top].farthest = name
         }
-        frames[top].lastOrder = max(frame.lastOrder, Int32(fact.order))
     }
 
     mutating func append(_ tag: XMLTag, _ fact: ElementFact, _ kind: XMLRecord.Kind, _ name: ElementName) -> Bool {
