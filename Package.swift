@@ -131,7 +131,8 @@ let tests: [Target] = [
         dependencies: [
             "FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRTerminology", "FHIRValidation", "Profiles",
             "TestSupport",
-        ]),
+        ],
+        exclude: ["Scores"]),
     .testTarget(
         name: "IntegrationTests",
         dependencies: [

@@ -2,8 +2,9 @@ import FHIRModel
 
 /// A few types of R4, enough to try every sort of element.
 struct SampleFacts: ElementFacts {
-    /// A type a line: its name, then its elements in order as `name:type`, `*` behind what repeats. Choices of one
-    /// element are joined by `|`, `@` stands for an attribute, `!` in front of a name marks a resource.
+    /// A type a line: its name, then its elements in order as `name:type`, with `*` behind what repeats.
+    ///
+    /// Choices of one element are joined by `|`, `@` stands for an attribute, `!` in front of a name marks a resource.
     private static let text = """
         Element id:@ extension:Extension*
         Extension id:@ extension:Extension* url:@ valueString:string|valueDecimal:decimal|valueBoolean:boolean
