@@ -77,7 +77,10 @@ public final class PathTypes: Sendable {
         }
     }
 
-    func name(of type: PathType) -> String {
+    func name(of type: PathType) -> String { typeName(of: type) }
+
+    /// The name of a type; empty when it is not known.
+    package func typeName(of type: PathType) -> String {
         guard type.isKnown, let model else { return "" }
         return model.name(of: type)
     }
@@ -136,5 +139,17 @@ public final class PathTypes: Sendable {
     public func type(ofResource node: Node) -> PathType {
         guard let name = node.resourceType else { return .unknown }
         return type(named: name) ?? .unknown
+    }
+}
+
+extension PathTypes {
+    /// The element a type has under a name, or under a property such as `valueQuantity` for the choice `value`.
+    package func element(_ name: String, of type: PathType) -> TypeElement? {
+        guard let layout = layout(of: type), let child = layout.child(layout.choiceProperties[name] ?? name) else {
+            return nil
+        }
+        return TypeElement(
+            name: child.name, isRepeating: child.isRepeating, isChoice: child.isChoice,
+            forms: child.forms.map { TypeElement.Form(property: $0.property, type: $0.type) })
     }
 }

@@ -16,6 +16,7 @@ struct ConformanceCommand: AsyncParsableCommand {
     static let categories: [any ConformanceCategory.Type] = [
         FHIRPathCategory.self,
         ParseCategory.self,
+        PatchCategory.self,
         RoundtripCategory.self,
         SnapshotCategory.self,
     ]
