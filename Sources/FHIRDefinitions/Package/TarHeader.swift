@@ -31,7 +31,9 @@ struct TarHeader {
     /// The sum of all bytes, with the sum's own field counted as spaces.
     func checkSum() throws(DefinitionError) {
         let stated = try octal(148..<156)
-        let sum = block.indices.reduce(0) { $0 + ((148..<156).contains($1) ? 0x20 : Int(block[$1])) }
+        var sum = 8 * 0x20
+        for byte in block { sum += Int(byte) }
+        for byte in block[148..<156] { sum -= Int(byte) }
         guard sum == stated else { throw DefinitionError(.package, "no tar archive, or a damaged header") }
     }
 
