@@ -57,6 +57,7 @@ extension SearchParameterCapability {
             case .token: .token
             case .reference: .reference
             case .quantity: .quantity
+            case .uri: .uri
             case .special: .special
             }
         self.init(

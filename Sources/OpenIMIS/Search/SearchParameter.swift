@@ -7,6 +7,7 @@ package struct SearchParameter: Sendable, Hashable {
         case token
         case reference
         case quantity
+        case uri
         case special
     }
 

@@ -48,7 +48,7 @@ struct CriterionReader {
         case .string: allowed = ["exact", "contains", "missing"]
         case .token: allowed = parameter.hasIdentifiers ? ["not", "of-type", "missing"] : ["not", "missing"]
         case .reference: allowed = Set(parameter.referredTypes).union(["identifier", "missing"])
-        case .date, .number, .quantity, .special: allowed = ["missing"]
+        case .date, .number, .quantity, .uri, .special: allowed = ["missing"]
         }
         guard allowed.contains(modifier) else {
             throw ServiceError(

@@ -15,6 +15,7 @@ struct SearchValueReader {
         switch parameter.kind {
         case .string, .special: return .text(value.text)
         case .token: return token(value)
+        case .uri: return .token(system: nil, code: value.text)
         case .date: return try date(value)
         case .number, .quantity: return try number(value)
         case .reference: return reference(value.text, type: modifier)

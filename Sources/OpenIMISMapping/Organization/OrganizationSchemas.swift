@@ -57,8 +57,23 @@ extension ResourceSchema {
 
     /// The insurer as `Organization`; its record is in no table, so its parameters are answered from memory.
     package static let insurer = ResourceSchema(
-        name: "insurer", type: "Organization", source: .facilities,
-        identity: Identity(uuid: Column("HfUUID", .textUUID)), parameters: [])
+        name: "insurer", type: "Organization", source: RecordSource(Table("insurer", key: "place", currency: .always)),
+        identity: Identity(uuid: Column("id")),
+        parameters: [
+            SearchParameter(
+                "identifier", .token, definition: OrganizationParameter.url("identifier"),
+                "The code (type `Code`)", [.identifier("Code", Column("code"))]),
+            OrganizationParameter.name([Column("name")]),
+            OrganizationParameter.type("ins"),
+            SearchParameter(
+                "active", .token, definition: OrganizationParameter.url("active"), "Always true",
+                [
+                    SearchTarget(
+                        .token(
+                            TokenContent(
+                                systems: ["http://terminology.hl7.org/CodeSystem/special-values"], .constant("true"))))
+                ]),
+        ])
 }
 
 /// Search parameters of `Organization`.

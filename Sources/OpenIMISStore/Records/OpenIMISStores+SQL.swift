@@ -8,6 +8,12 @@ extension OpenIMISStores {
         self.init(
             insurees: shared.records(InsureeSelection.self), families: shared.records(FamilySelection.self),
             covers: shared.records(CoverageSelection.self), policies: shared.records(PolicySelection.self),
-            reference: SQLReferenceData(database: database))
+            claims: shared.records(ClaimSelection.self), facilities: shared.records(FacilitySelection.self),
+            policyHolders: shared.records(PolicyHolderSelection.self),
+            locations: shared.records(LocationSelection.self),
+            claimAdministrators: shared.records(ClaimAdministratorSelection.self),
+            officers: shared.records(OfficerSelection.self), items: shared.records(ItemSelection.self),
+            services: shared.records(ServiceSelection.self), products: shared.records(ProductSelection.self),
+            codeLists: SQLCodeListStore(database: database), reference: SQLReferenceData(database: database))
     }
 }

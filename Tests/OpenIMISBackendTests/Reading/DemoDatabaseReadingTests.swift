@@ -15,7 +15,11 @@ import Testing
         return OpenIMISBackend(.fhir(stores, RenderingSource(stores.reference)))
     }
 
-    @Test(arguments: [("Patient", 60), ("Group", 21), ("Coverage", 60), ("Contract", 21)])
+    @Test(arguments: [
+        ("Patient", 60), ("Group", 21), ("Coverage", 60), ("Contract", 21), ("Claim", 10), ("ClaimResponse", 10),
+        ("Organization", 16), ("Location", 46), ("Practitioner", 29), ("PractitionerRole", 29), ("Medication", 257),
+        ("ActivityDefinition", 81), ("InsurancePlan", 4), ("CodeSystem", 13),
+    ])
     func givesEveryCurrentRow(_ type: String, _ count: Int) async throws {
         try await TestDatabases.withDemoDatabase { database in
             let backend = Self.backend(database)
