@@ -17,8 +17,12 @@ struct FindStatement<Selection: RecordSelection>: Query {
         switch currency {
         case .validityTo(let legacy):
             closed = "\(SQL.column(RecordSource.alias, "ValidityTo")) IS NOT NULL"
-            // History rows have a uuid of their own, which is no id.
-            conditions.append("\(SQL.column(RecordSource.alias, legacy)) IS NULL")
+            // History rows have a uuid of their own, which is no id. A current row may name itself.
+            conditions.append(
+                """
+                (\(SQL.column(RecordSource.alias, legacy)) IS NULL \
+                OR \(SQL.column(RecordSource.alias, "ValidityTo")) IS NULL)
+                """)
         case .notDeleted:
             closed = SQL.column(RecordSource.alias, "isDeleted")
         case .always:
