@@ -15,6 +15,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let modules: [Target] = [
@@ -71,7 +72,7 @@ let modules: [Target] = [
             "Cryptography", "FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRServer", "FHIRService",
             "FHIRTerminology", "FHIRValidation", "GZip", "OpenIMIS", "OpenIMISBackend", "OpenIMISCompatibility",
             "OpenIMISDemo", "OpenIMISMapping", "OpenIMISStore", "PostgresDriver", "Profiles", "SQLInterface",
-            "SQLiteDriver", argumentParser, hummingbird, logging, serviceLifecycle,
+            "SQLiteDriver", argumentParser, hummingbird, logging, serviceLifecycle, unixSignals,
             .product(name: "Yams", package: "Yams"),
         ]),
 ]
@@ -125,7 +126,9 @@ let tests: [Target] = [
         ]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .testTarget(name: "GZipTests", dependencies: ["GZip"]),
-    .testTarget(name: "GatewayCommandTests", dependencies: ["GatewayCommand", "TestSupport", argumentParser]),
+    .testTarget(
+        name: "GatewayCommandTests",
+        dependencies: ["FHIRServer", "FHIRService", "GatewayCommand", "TestSupport", argumentParser]),
     .testTarget(
         name: "ConformanceTests",
         dependencies: [

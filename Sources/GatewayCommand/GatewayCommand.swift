@@ -1,6 +1,4 @@
 import ArgumentParser
-import Hummingbird
-import Yams
 
 /// The command line of the gateway.
 @main
@@ -9,6 +7,7 @@ struct GatewayCommand: AsyncParsableCommand {
         commandName: "fhir-gateway",
         abstract: "HL7 FHIR R4 for openIMIS: a façade server and tools for FHIR definitions.",
         subcommands: [
+            Serve.self,
             ConformanceCommand.self,
             ConvertCommand.self,
             PackageCommand.self,

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FHIRDefinitions
 import Foundation
-import Profiles
 
 /// Where the definitions come from; shared by all commands that need them.
 struct DefinitionOptions: ParsableArguments {
@@ -22,16 +21,12 @@ struct DefinitionOptions: ParsableArguments {
 
     /// The folder that holds `r4` and `openimis`.
     func folder() throws -> URL {
-        if let named = dataDir ?? ProcessInfo.processInfo.environment["FHIR_GATEWAY_DATA_DIR"] {
-            return URL(fileURLWithPath: named, isDirectory: true)
+        let named = dataDir ?? ProcessInfo.processInfo.environment["FHIR_GATEWAY_DATA_DIR"]
+        do {
+            return URL(fileURLWithPath: try DefinitionFolder.find(named), isDirectory: true)
+        } catch {
+            throw ValidationError(error.description)
         }
-        if let program = Bundle.main.executableURL?.resolvingSymlinksInPath(),
-            let folder = BundledProfiles.directory(besideExecutable: program)
-        {
-            return folder
-        }
-        throw ValidationError(
-            "The bundled definitions are not beside the program; say where they are with --data-dir.")
     }
 
     /// The R4 core definitions.

@@ -101,7 +101,8 @@ package final class AccountAuthenticator: Authenticator {
         }
     }
 
-    private static func principal(_ account: Account) -> Principal {
+    /// What an account may do, as the service sees it.
+    package static func principal(_ account: Account) -> Principal {
         Principal(
             userID: account.userID, login: account.login, rights: account.rights,
             isSuperuser: account.isAdministrator, payload: account)
