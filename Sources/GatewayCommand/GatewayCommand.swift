@@ -10,7 +10,9 @@ struct GatewayCommand: AsyncParsableCommand {
             Serve.self,
             ConformanceCommand.self,
             ConvertCommand.self,
+            FHIRPathCommand.self,
             PackageCommand.self,
+            PatchCommand.self,
             SnapshotCommand.self,
         ])
 }

@@ -1,3 +1,4 @@
+import FHIRDefinitions
 import FHIRModel
 import FHIRPath
 import FHIRValidation
@@ -7,22 +8,23 @@ struct FHIRPathCategory: ConformanceCategory {
     static let name = "fhirpath"
 
     private let engine: ConformanceEngine
-    private let types: PathTypes
+    private let validator: Result<Validator, DefinitionError>
 
     init(_ engine: ConformanceEngine) {
         self.engine = engine
-        types = PathTypes(DefinitionTypeModel(store: engine.core))
+        validator = Result { () throws(DefinitionError) in try Validator(definitions: engine.core) }
     }
 
     func answer(_ request: Node, into answer: inout ResourceBuilder) throws {
         let expression = try text("expression", of: request)
+        let validator = try validator.get()
         let resource = try request["inputFile"]?.string.map(engine.resource(inFile:))
         do throws(PathError) {
-            let result = try evaluate(expression, on: resource?.document.root, options(of: request))
+            let result = try evaluate(expression, on: resource?.document.root, options(of: request), validator)
             answer.array("outputs") { array in
                 for item in result {
                     array.item { output in
-                        output.string("type", item.typeName(in: types))
+                        output.string("type", item.typeName(in: validator.types))
                         output.string("value", item.convertedToString)
                     }
                 }
@@ -44,16 +46,15 @@ struct FHIRPathCategory: ConformanceCategory {
     }
 
     private func evaluate(
-        _ expression: String, on resource: Node?, _ options: PathOptions
+        _ expression: String, on resource: Node?, _ options: PathOptions, _ validator: Validator
     ) throws(PathError) -> PathCollection {
         guard let resource else {
-            let program = try PathProgram(expression, types: types, options: options)
-            return try program.evaluate(on: .empty, in: PathContext(types: types))
+            let program = try PathProgram(expression, types: validator.types, options: options)
+            return try program.evaluate(on: .empty, in: PathContext(types: validator.types))
         }
-        let context = PathContext(types: types, resource: resource)
-        let element = context.element(resource)
-        context.host = ExpressionHost(context: context)
-        return try PathProgram(expression, on: element.type, types: types, options: options)
-            .evaluate(on: element, in: context)
+        guard let session = ExpressionSession(validator, resource: resource) else {
+            throw PathError(.execution, "the definitions have no such resource")
+        }
+        return try session.evaluate(expression, options: options)
     }
 }

@@ -1,3 +1,4 @@
+import FHIRDefinitions
 import FHIRModel
 import FHIRPatch
 import FHIRPath
@@ -7,9 +8,11 @@ import FHIRValidation
 struct PatchCategory: ConformanceCategory {
     static let name = "patch"
 
-    private let types: PathTypes
+    private let validator: Result<Validator, DefinitionError>
 
-    init(_ engine: ConformanceEngine) { types = PathTypes(DefinitionTypeModel(store: engine.core)) }
+    init(_ engine: ConformanceEngine) {
+        validator = Result { () throws(DefinitionError) in try Validator(definitions: engine.core) }
+    }
 
     func answer(_ request: Node, into answer: inout ResourceBuilder) throws {
         guard let input = request["input"], let patch = request["patch"] else {
@@ -20,7 +23,8 @@ struct PatchCategory: ConformanceCategory {
         let result: Document
         switch mode {
         case "json-patch": result = try JSONPatch(patch).apply(to: document)
-        case "fhirpath-patch": result = try FHIRPathPatch(patch).apply(to: document, types: types)
+        case "fhirpath-patch":
+            result = try FHIRPathPatch(patch).apply(to: document, types: validator.get().types)
         default: throw ConformanceFault(message: "there is no mode '\(mode)'")
         }
         answer.raw("resource", json: result.bytes)
