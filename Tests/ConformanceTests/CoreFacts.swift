@@ -4,11 +4,13 @@ import Foundation
 
 /// The bundled R4 core definitions, as the tests of formats need them.
 enum CoreFacts {
-    static func store() throws -> DefinitionStore {
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try DefinitionStore.core(in: package.appendingPathComponent("Profiles").path)
+    /// The folder `Profiles` of the package.
+    static var folder: String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Profiles").path
     }
+
+    static func store() throws -> DefinitionStore { try DefinitionStore.core(in: folder) }
 
     static func reader() throws -> ResourceReader { ResourceReader(facts: try store().elementFacts) }
 }

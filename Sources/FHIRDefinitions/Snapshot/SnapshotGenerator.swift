@@ -79,7 +79,8 @@ final class SnapshotGenerator {
         }
         if !definition.isProfile {
             // A type of its own: what it takes over keeps its origin, the root is new.
-            tree.element.base = nil
+            tree.element.base = ElementBase(
+                path: definition.typeTail, min: tree.element.min ?? 0, max: tree.element.max ?? Int.max)
             tree.element.types = []
         }
         return tree
