@@ -25,4 +25,11 @@ package struct FamilyRecord: Sendable, Hashable {
         self.isCovered = isCovered
         self.members = members
     }
+
+    /// The record as its columns alone have it.
+    package var withoutKeptElements: Self {
+        var record = self
+        record.keptElements = nil
+        return record
+    }
 }

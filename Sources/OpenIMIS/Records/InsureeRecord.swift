@@ -73,4 +73,11 @@ package struct InsureeRecord: Sendable, Hashable {
         self.otherNames = otherNames
         self.isHead = isHead
     }
+
+    /// The record as its columns alone have it.
+    package var withoutKeptElements: Self {
+        var record = self
+        record.keptElements = nil
+        return record
+    }
 }

@@ -57,6 +57,18 @@ package struct LocationTree: Sendable {
     /// The current location with a code.
     package func location(code: String) -> Location? { keysByCode[code].flatMap { places[$0]?.location } }
 
+    /// The current villages of a name, compared without case, in the district and region where these are given.
+    package func villages(named name: String, district: String?, region: String?) -> [Location] {
+        func matches(_ name: String?, _ wanted: String?) -> Bool {
+            guard let wanted else { return true }
+            return name?.lowercased() == wanted.lowercased()
+        }
+        return places.values.filter { place in
+            place.location.type == "V" && place.location.isCurrent && matches(place.location.name, name)
+                && matches(place.district, district) && matches(place.region, region)
+        }.map(\.location)
+    }
+
     /// Walks up at most the four levels there are, so that a cycle in the table ends too.
     private static func place(of location: Location, in all: [Int: Location]) -> Place {
         var names: [String: String] = [:]

@@ -14,6 +14,8 @@ package struct OpenIMISStores: Sendable {
     package let services: any RecordStore<MedicalRecord>
     package let products: any RecordStore<ProductRecord>
     package let codeLists: any CodeListStore
+    package let insureeWriter: any RecordWriter<InsureeRecord, InsureeDraft>
+    package let familyWriter: any RecordWriter<FamilyRecord, FamilyDraft>
     package let reference: any ReferenceDataSource
 
     package init(
@@ -23,7 +25,9 @@ package struct OpenIMISStores: Sendable {
         policyHolders: any RecordStore<PolicyHolderRecord>, locations: any RecordStore<LocationRecord>,
         claimAdministrators: any RecordStore<PractitionerRecord>, officers: any RecordStore<PractitionerRecord>,
         items: any RecordStore<MedicalRecord>, services: any RecordStore<MedicalRecord>,
-        products: any RecordStore<ProductRecord>, codeLists: any CodeListStore, reference: any ReferenceDataSource
+        products: any RecordStore<ProductRecord>, codeLists: any CodeListStore,
+        insureeWriter: any RecordWriter<InsureeRecord, InsureeDraft>,
+        familyWriter: any RecordWriter<FamilyRecord, FamilyDraft>, reference: any ReferenceDataSource
     ) {
         self.insurees = insurees
         self.families = families
@@ -39,6 +43,8 @@ package struct OpenIMISStores: Sendable {
         self.services = services
         self.products = products
         self.codeLists = codeLists
+        self.insureeWriter = insureeWriter
+        self.familyWriter = familyWriter
         self.reference = reference
     }
 }

@@ -8,9 +8,15 @@ extension ResourceDialect {
     }
 
     private static func persons(_ stores: OpenIMISStores, _ rendering: RenderingSource) -> [any ResourceHandler] {
-        [
-            MappedHandler(PatientMapping(), stores.insurees, rendering, rights: .insurees),
-            MappedHandler(GroupMapping(), stores.families, rendering, rights: .families),
+        let patients = MappedWriter(
+            PatientMapping(), stores.insureeWriter, rendering, withoutKept: { $0.withoutKeptElements },
+            read: { PatientReader($1).draft($0, into: &$2) })
+        let groups = MappedWriter(
+            GroupMapping(), stores.familyWriter, rendering, withoutKept: { $0.withoutKeptElements },
+            read: { GroupReader($1).draft($0, into: &$2) })
+        return [
+            MappedHandler(PatientMapping(), stores.insurees, rendering, rights: .insurees, writer: patients),
+            MappedHandler(GroupMapping(), stores.families, rendering, rights: .families, writer: groups),
             MappedHandler(CoverageMapping(), stores.covers, rendering, rights: .policies),
             MappedHandler(ContractMapping(), stores.policies, rendering, rights: .policies),
         ]

@@ -14,6 +14,9 @@ extension OpenIMISStores {
             claimAdministrators: shared.records(ClaimAdministratorSelection.self),
             officers: shared.records(OfficerSelection.self), items: shared.records(ItemSelection.self),
             services: shared.records(ServiceSelection.self), products: shared.records(ProductSelection.self),
-            codeLists: SQLCodeListStore(database: database), reference: SQLReferenceData(database: database))
+            codeLists: SQLCodeListStore(database: database),
+            insureeWriter: InsureeWriter(shared, schema: shared.schema("insuree")),
+            familyWriter: FamilyWriter(shared, schema: shared.schema("family")),
+            reference: SQLReferenceData(database: database))
     }
 }

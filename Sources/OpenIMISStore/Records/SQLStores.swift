@@ -22,6 +22,12 @@ package struct SQLStores: Sendable {
         SQLRecordStore(selection, in: self)
     }
 
+    /// The schema of a name, which must be one of those given at the start.
+    func schema(_ name: String) -> ResourceSchema {
+        guard let schema = schemas[name] else { preconditionFailure("the stores were made without the schema \(name)") }
+        return schema
+    }
+
     /// To be called after each write.
     package func noteWrite() { counts.clear() }
 }
