@@ -8,7 +8,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "fhir-benchmarks",
-            dependencies: [.product(name: "FHIRModel", package: "openimis-fhir-gateway")])
+            dependencies: [
+                .product(name: "FHIRModel", package: "openimis-fhir-gateway"),
+                .product(name: "FHIRPath", package: "openimis-fhir-gateway"),
+            ])
     ],
     swiftLanguageModes: [.v6]
 )

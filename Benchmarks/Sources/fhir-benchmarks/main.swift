@@ -3,7 +3,8 @@
 //     swift run -c release --package-path Benchmarks fhir-benchmarks json
 
 let benchmarks: [(name: String, run: () throws -> Void)] = [
-    ("json", JSONBenchmark.run)
+    ("json", JSONBenchmark.run),
+    ("fhirpath", FHIRPathBenchmark.run),
 ]
 let wanted = CommandLine.arguments.dropFirst()
 for name in wanted where !benchmarks.contains(where: { $0.name == name }) {
