@@ -89,6 +89,37 @@ import Testing
         }
     }
 
+    @Test func tellsApartNamesThatFollowTheSameOne() throws {
+        // The parser tries first what came next before; all that could be taken for it must not be.
+        let followers = [
+            "code", "cod", "codes", "coding", "_code", "x", "instantiatesCanonical", "instantiatesUri", "birthDate",
+            "birthDat\\u0065", "multipleBirthInteger", "abatement",
+        ]
+        let objects = followers.flatMap { first in followers.map { (first, $0) } }
+            .flatMap { [$0.0, $0.1, $0.0] }.map { "{\"id\":1,\"\($0)\":2}" }
+        let document = try Document(json: "[" + objects.joined(separator: ", ") + "]")
+        let rebuilt = try Document(json: JSONWriter.rebuiltBytes(of: document))
+        for (text, (object, copy)) in zip(objects, zip(document.root.elements, rebuilt.root.elements)) {
+            let name = object.members.map { document.text(of: $0.name) }.last
+            #expect(text.replacing("\\u0065", with: "e").contains("\"\(name ?? "")\":2"))
+            #expect(copy.members.map { rebuilt.text(of: $0.name) }.last == name)
+        }
+    }
+
+    @Test(arguments: 0...20)
+    func findsInvalidUTF8WhereverItStands(_ length: Int) throws {
+        let before = Array(String(repeating: "x", count: length).utf8)
+        for valid in ["é", "€", "😀", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{10FFFF}"] {
+            let text = [0x22] + before + Array(valid.utf8) + before + [0x22]
+            #expect(try Document(json: text).root.string?.contains(valid) == true)
+            // Each sequence without its last byte is none.
+            let cut = [0x22] + before + Array(valid.utf8.dropLast()) + before + [0x22]
+            let error = #expect(throws: ParseError.self) { try Document(json: cut) }
+            #expect(error?.kind == .encoding)
+            #expect(error?.offset == length + 1)
+        }
+    }
+
     @Test func allowsOneNameInNestedObjects() throws {
         let text = #"{"id":{"id":{"id":1},"x":{"id":2}},"code":[{"id":1},{"id":1}]}"#
         #expect(try JSONWriter.bytes(of: Document(json: text).root) == Array(text.utf8))

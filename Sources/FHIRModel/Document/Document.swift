@@ -6,7 +6,7 @@
 public final class Document: @unchecked Sendable {
     // Unchecked: the buffers are written before `init` returns, never after, and freed by `deinit` alone.
 
-    /// The JSON text, followed by at least sixteen zero bytes.
+    /// The JSON text, followed by at least 32 zero bytes.
     @usableFromInline let source: UnsafePointer<UInt8>
     @usableFromInline let sourceCount: Int
     @usableFromInline let nodes: UnsafePointer<TapeNode>

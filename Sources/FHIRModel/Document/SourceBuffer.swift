@@ -3,7 +3,7 @@ struct SourceBuffer: ~Copyable {
     let start: UnsafeMutablePointer<UInt8>
     let count: Int
 
-    static let padding = 16
+    static let padding = 32
 
     /// Copies text that is not too long.
     init(copying bytes: [UInt8], limits: ParseLimits) throws(ParseError) {

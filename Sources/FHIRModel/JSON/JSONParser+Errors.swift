@@ -83,14 +83,13 @@ extension JSONParser {
         byte > 0x20 && byte < 0x7F ? "'\(Character(Unicode.Scalar(byte)))'" : "byte \(hexadecimal(byte))"
     }
 
-    /// Checks that strings are UTF-8, when any byte was outside ASCII.
-    func checkEncoding() throws(ParseError) {
-        guard stringBits & 0x8080_8080_8080_8080 != 0 else { return }
-        do {
-            _ = try UTF8Span(validating: Span(_unsafeStart: start, count: count))
-        } catch {
-            let bad = error.byteOffsets.lowerBound
-            throw self.error(.encoding, "the bytes are no UTF-8", offset: bad, path: "")
-        }
+    /// Checks that the text of a string is UTF-8.
+    @inline(never)
+    mutating func checkEncoding(
+        from text: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
+    ) throws(ParseError) {
+        guard let bad = UTF8Check.firstFault(in: UnsafeBufferPointer(start: text, count: end - text)) else { return }
+        at = text + bad
+        throw error(.encoding, "the bytes are no UTF-8, beginning with \(Self.quote(at.pointee))")
     }
 }

@@ -1,12 +1,37 @@
 extension JSONParser {
     /// Reads a member's name and the colon behind it; the cursor then stands at the value.
+    ///
+    /// What came after the name before it the last time is tried first: resources repeat themselves.
     @inline(__always)
     mutating func memberName() throws(ParseError) -> UInt16 {
+        let frame = frames + (depth &- 1)
+        let previous = Int(frame.pointee.lastName) & (Self.successorCount - 1)
+        let guess = successors[previous]
+        let shape = shapes + Int(guess)
+        let isRight =
+            (WordScan.load(at + 1) ^ shape.pointee.head) & shape.pointee.headMask
+            | (WordScan.load(at + 9) ^ shape.pointee.tail) & shape.pointee.tailMask
+        let name: UInt16
+        if isRight == 0, shape.pointee.headMask != 0, at.pointee == UInt8(ascii: "\"") {
+            name = guess
+            try note(name)
+            at += Int(quotedLengths[Int(guess)])
+        } else {
+            name = try anyMemberName()
+            if name < ElementName.firstUnknown { successors[previous] = name }
+        }
+        frame.pointee.lastName = name
+        skipSpace()
+        return name
+    }
+
+    /// Reads a member's name, whatever it is, and the colon behind it.
+    @inline(never)
+    private mutating func anyMemberName() throws(ParseError) -> UInt16 {
         guard at.pointee == UInt8(ascii: "\"") else { throw unexpected("a property name in double quotes") }
         let text = at + 1
         let first = WordScan.load(text)
         let stops = WordScan.stringStops(first)
-        stringBits |= first
         var end: UnsafePointer<UInt8>
         var id: UInt16?
         if stops != 0 {
@@ -19,15 +44,12 @@ extension JSONParser {
             }
         } else {
             var flags: UInt8
-            (end, flags) = try stringEnd(from: text + 8)
+            (end, flags) = try stringEnd(from: text)
             let length = end - text
-            if flags == 0, length > 8 {
-                let tail = WordScan.load(end - 8)
+            if flags == 0 {
+                let tail = length > 8 ? WordScan.load(end - 8) : 0
                 id = NameTable.find(
                     head: first, tail: tail, length: length, start: text, slots: slots, mask: slotMask, quoted: quoted)
-            } else if flags == 0 {
-                id = NameTable.find(
-                    head: first, tail: 0, length: length, start: text, slots: slots, mask: slotMask, quoted: quoted)
             }
         }
         if id == nil { (id, end) = try unusualName(from: text) }
@@ -37,7 +59,6 @@ extension JSONParser {
         skipSpace()
         guard at.pointee == UInt8(ascii: ":") else { throw unexpected("':' after a property name") }
         at += 1
-        skipSpace()
         return name
     }
 
@@ -72,7 +93,7 @@ extension JSONParser {
     @inline(__always)
     private mutating func note(_ name: UInt16) throws(ParseError) {
         let frame = frames + (depth &- 1)
-        let bit: UInt64 = 1 << ((UInt64(name >> 1) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+        let bit: UInt64 = 1 &<< UInt64(name >> 1)
         let isSuspect = frame.pointee.nameBits & bit != 0 || frame.pointee.memberCount >= 48
         frame.pointee.nameBits |= bit
         frame.pointee.memberCount &+= 1

@@ -3,9 +3,7 @@ extension JSONParser {
     @inline(__always)
     mutating func string(_ name: UInt16) throws(ParseError) {
         let text = at + 1
-        let end: UnsafePointer<UInt8>
-        var flags: UInt8 = 0
-        (end, flags) = try stringEnd(from: text)
+        let (end, flags) = try stringEnd(from: text)
         try append(name, kind: .string, offset: text - start, length: end - text, flags: flags)
         at = end + 1
     }
@@ -17,30 +15,34 @@ extension JSONParser {
         from text: UnsafePointer<UInt8>
     ) throws(ParseError) -> (end: UnsafePointer<UInt8>, flags: UInt8) {
         var here = text
+        var bits: UInt64 = 0
         while true {
             let word = WordScan.load(here)
             let stops = WordScan.stringStops(word)
-            stringBits |= word
+            bits |= word
             if stops == 0 {
                 here += 8
                 continue
             }
             here += WordScan.firstByte(stops)
-            if here.pointee == UInt8(ascii: "\"") { return (here, 0) }
-            return (try escapedStringEnd(from: here), TapeNode.hasEscapes)
+            if here.pointee != UInt8(ascii: "\"") { return try escapedStringEnd(from: here, of: text) }
+            // A byte behind the string may set a top bit too, which costs a look and no more.
+            if bits & WordScan.topBits != 0 { try checkEncoding(from: text, to: here) }
+            return (here, 0)
         }
     }
 
     /// The rest of a string from its first `\` or control character on.
     @inline(never)
     private mutating func escapedStringEnd(
-        from first: UnsafePointer<UInt8>
-    ) throws(ParseError) -> UnsafePointer<UInt8> {
+        from first: UnsafePointer<UInt8>, of text: UnsafePointer<UInt8>
+    ) throws(ParseError) -> (end: UnsafePointer<UInt8>, flags: UInt8) {
         var here = first
         while true {
             switch here.pointee {
             case UInt8(ascii: "\""):
-                return here
+                try checkEncoding(from: text, to: here)
+                return (here, TapeNode.hasEscapes)
             case UInt8(ascii: "\\"):
                 at = here
                 here += try escapeLength(at: here)
@@ -50,9 +52,7 @@ extension JSONParser {
                 throw error(
                     .syntax, "a control character \(Self.hexadecimal(here.pointee)) stands unescaped in a string")
             default:
-                let word = WordScan.load(here)
-                let stops = WordScan.stringStops(word)
-                stringBits |= word
+                let stops = WordScan.stringStops(WordScan.load(here))
                 here += stops == 0 ? 8 : WordScan.firstByte(stops)
             }
         }

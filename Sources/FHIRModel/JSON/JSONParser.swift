@@ -12,6 +12,8 @@ struct JSONParser: ~Copyable {
         var name: UInt16
         /// Members so far, for an object.
         var memberCount: UInt32
+        /// The member before the one to come; the container's own name, made odd, for the first.
+        var lastName: UInt16
         /// A bit for each member's name, several names sharing one.
         var nameBits: UInt64
     }
@@ -34,14 +36,19 @@ struct JSONParser: ~Copyable {
     let slots: UnsafePointer<NameTable.Slot>
     let slotMask: UInt64
     let quoted: UnsafePointer<UInt8>
+    let quotedLengths: UnsafePointer<UInt8>
+    let shapes: UnsafePointer<NameTable.Shape>
+    /// For each name, or several that share a place, the one that followed last.
+    let successors: UnsafeMutablePointer<UInt16>
     var unknownNames: [String] = []
     var unknownIDs: [String: UInt16] = [:]
     /// Members of objects too large to search, as object and name.
     var seenNames: Set<UInt64> = []
 
-    /// All bytes of strings so far, or-ed: the top bits tell whether any is outside ASCII.
-    var stringBits: UInt64 = 0
     var sawSpace = false
+
+    /// A power of two; few enough that clearing them is nothing beside reading a small resource.
+    static let successorCount = 512
 
     init(source: UnsafePointer<UInt8>, count: Int, limits: ParseLimits) {
         start = source
@@ -52,6 +59,10 @@ struct JSONParser: ~Copyable {
         slots = table.slots
         slotMask = table.mask
         quoted = table.quoted
+        quotedLengths = table.quotedLengths
+        shapes = table.shapes
+        successors = UnsafeMutablePointer<UInt16>.allocate(capacity: Self.successorCount)
+        successors.initialize(repeating: 0, count: Self.successorCount)
         // Claims have a value every 20 bytes; growing is cheap but not free.
         nodeCapacity = max(min(max(64, count / 16), limits.maximumNodes), 1)
         nodes = UnsafeMutablePointer<TapeNode>.allocate(capacity: nodeCapacity)
@@ -62,6 +73,7 @@ struct JSONParser: ~Copyable {
     deinit {
         if ownsNodes { nodes.deallocate() }
         frames.deallocate()
+        successors.deallocate()
     }
 
     /// Hands the finished tape over.
@@ -116,7 +128,6 @@ struct JSONParser: ~Copyable {
         }
         skipSpace()
         guard offset == count else { throw unexpected("the end of the text") }
-        try checkEncoding()
     }
 
     var offset: Int { at - start }
@@ -154,7 +165,9 @@ struct JSONParser: ~Copyable {
         if depth == frameCapacity { try growFrames() }
         let kind = isObject ? Node.Kind.object : Node.Kind.array
         frames[depth] = Frame(
-            node: UInt32(truncatingIfNeeded: nodeCount), isObject: isObject, name: name, memberCount: 0, nameBits: 0)
+            node: UInt32(truncatingIfNeeded: nodeCount), isObject: isObject, name: name, memberCount: 0,
+            lastName: name | 1,
+            nameBits: 0)
         depth &+= 1
         try append(name, kind: kind, offset: offset, length: 0, flags: 0)
         at += 1

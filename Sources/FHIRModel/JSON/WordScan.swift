@@ -15,8 +15,11 @@ enum WordScan {
         let isQuote = (quote &- 0x0101_0101_0101_0101) & ~quote
         let isBackslash = (backslash &- 0x0101_0101_0101_0101) & ~backslash
         let isControl = (word &- 0x2020_2020_2020_2020) & ~word
-        return (isQuote | isBackslash | isControl) & 0x8080_8080_8080_8080
+        return (isQuote | isBackslash | isControl) & topBits
     }
+
+    /// The top bit of each byte: set in all bytes outside ASCII.
+    static let topBits: UInt64 = 0x8080_8080_8080_8080
 
     /// Index of the byte whose top bit is the lowest set one.
     @inline(__always)

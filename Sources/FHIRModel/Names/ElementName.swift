@@ -13,7 +13,7 @@ public struct ElementName: Hashable, Sendable {
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Ids from here on belong to one document.
-    public static let firstUnknown: UInt16 = 8_192
+    @inlinable public static var firstUnknown: UInt16 { 8_192 }
 
     /// The name of something that has none: a document's root.
     @inlinable public static var none: ElementName { ElementName(rawValue: .max) }

@@ -13,6 +13,14 @@ struct NameTable: @unchecked Sendable {
         var id: UInt32
     }
 
+    /// How a name with its closing quote and colon looks in text, to be compared at once.
+    struct Shape {
+        var head: UInt64
+        var headMask: UInt64
+        var tail: UInt64
+        var tailMask: UInt64
+    }
+
     static let shared = NameTable()
 
     /// Slots of the hash table less one; the table is at most a quarter full.
@@ -22,6 +30,8 @@ struct NameTable: @unchecked Sendable {
     let quoted: UnsafePointer<UInt8>
     /// For each id, how many bytes of `quoted` are in use: the name and three.
     let quotedLengths: UnsafePointer<UInt8>
+    /// For each id the first sixteen bytes of its quoted form; a longer name's shape equals no text.
+    let shapes: UnsafePointer<Shape>
     /// Ids in use: two for each name.
     let idCount: Int
 
@@ -55,11 +65,32 @@ struct NameTable: @unchecked Sendable {
                 }
             }
         }
+        shapes = Self.shapes(of: quoted, lengths, count: idCount)
         self.mask = UInt64(size - 1)
         self.slots = UnsafePointer(slots)
         self.quoted = UnsafePointer(quoted)
         self.quotedLengths = UnsafePointer(lengths)
         self.idCount = idCount
+    }
+
+    private static func shapes(
+        of quoted: UnsafeMutablePointer<UInt8>, _ lengths: UnsafeMutablePointer<UInt8>, count: Int
+    ) -> UnsafePointer<Shape> {
+        let shapes = UnsafeMutablePointer<Shape>.allocate(capacity: count)
+        for id in 0..<count {
+            // Without the opening quote.
+            let text = quoted + id * quotedStride + 1
+            let length = Int(lengths[id]) - 1
+            var shape = Shape(head: 1, headMask: 0, tail: 0, tailMask: 0)
+            if length <= 16 {
+                shape.headMask = length >= 8 ? .max : (1 << UInt64(length * 8)) - 1
+                shape.tailMask = length <= 8 ? 0 : length == 16 ? .max : (1 << UInt64((length - 8) * 8)) - 1
+                shape.head = WordScan.load(text) & shape.headMask
+                shape.tail = WordScan.load(text + 8) & shape.tailMask
+            }
+            (shapes + id).initialize(to: shape)
+        }
+        return UnsafePointer(shapes)
     }
 
     /// The first and the last eight bytes of a name, as the hash needs them.

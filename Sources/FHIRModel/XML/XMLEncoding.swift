@@ -14,10 +14,7 @@ enum XMLEncoding {
                 column: 1)
         }
         guard let start = text.baseAddress else { return }
-        do {
-            _ = try UTF8Span(validating: Span(_unsafeStart: start, count: text.count))
-        } catch {
-            let bad = error.byteOffsets.lowerBound
+        if let bad = UTF8Check.firstFault(in: text) {
             let position = TextPosition.of(offset: bad, in: start)
             throw refusal("the bytes are no UTF-8", offset: bad, line: position.line, column: position.column)
         }
