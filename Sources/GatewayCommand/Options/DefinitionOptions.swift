@@ -19,6 +19,13 @@ struct DefinitionOptions: ParsableArguments {
             valueName: "path"))
     var packages: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Folder where packages are looked for that others depend on.",
+            discussion: "By default ~/.fhir/packages. The folders of the named packages are looked through first.",
+            valueName: "folder"))
+    var packageCache: String?
+
     /// The folder that holds `r4` and `openimis`.
     func folder() throws -> URL {
         let named = dataDir ?? ProcessInfo.processInfo.environment["FHIR_GATEWAY_DATA_DIR"]
@@ -35,18 +42,26 @@ struct DefinitionOptions: ParsableArguments {
         return try DefinitionStore.core(in: folder.path)
     }
 
-    /// The core with the named packages on top; what of them could not be taken is said on standard error.
+    /// The core with the named packages, and what they depend on, on top.
+    ///
+    /// What of them could not be taken, and what they depend on that is not there, is said on standard error.
     func store(keepingProse: Bool = false) throws -> DefinitionStore {
         let core = try core()
         guard !packages.isEmpty else { return core }
         let source = DefinitionSource(
             facts: core.elementFacts, options: .init(keepsProse: keepingProse, keepsSources: true))
-        var images: [DefinitionImage] = []
-        for path in packages {
-            let loaded = try source.load(path)
-            for failure in loaded.failures { OutputFile.complain("\(path): \(failure.name): \(failure.error)") }
-            images.append(loaded.image)
-        }
-        return core.adding(images)
+        let loaded = try PackageSet.load(packages, with: source, catalog: catalog())
+        for failure in loaded.failures { OutputFile.complain("warning: \(failure.name): \(failure.error)") }
+        for missing in loaded.missing { OutputFile.complain("warning: \(missing)") }
+        return core.adding(loaded.images)
+    }
+
+    /// The packages beside the named ones, then those of the cache.
+    private func catalog() -> PackageCatalog {
+        let beside = packages.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+        let cache =
+            packageCache
+            ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".fhir/packages").path
+        return PackageCatalog(folders: [cache] + beside)
     }
 }
