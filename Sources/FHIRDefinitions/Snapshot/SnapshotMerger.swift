@@ -231,21 +231,21 @@ struct ChildGroup {
         self.isInSlice = isInSlice
     }
 
-    /// The one thing said of the child, when that has a slice name though nothing slices the child.
+    /// The one thing said of the child, when it has a slice name or type of its own though nothing slices the child.
+    ///
+    /// Inside a slice, `valueQuantity` alone narrows the choice to that type instead of slicing it again.
     var onlySliceWithoutSlicing: DifferentialNode? {
-        guard mains.isEmpty, slices.count == 1, slices[0].name == child.name, child.element.slicing == nil,
-            child.slices.isEmpty, slices[0].element?.slicing == nil, child.name != "extension",
-            child.name != "modifierExtension"
+        guard mains.isEmpty, slices.count == 1, child.element.slicing == nil, child.slices.isEmpty,
+            slices[0].element?.slicing == nil, child.name != "extension", child.name != "modifierExtension"
         else { return nil }
-        return slices[0]
+        let isOneType = child.element.types.count == 1 || slices[0].element?.types.count == 1
+        return slices[0].name == child.name || isInSlice && isOneType ? slices[0] : nil
     }
 
     mutating func add(_ difference: DifferentialNode, at path: String) throws(DefinitionError) {
-        let isShortcut = difference.name != child.name && child.isChoice
-        if isShortcut {
-            // `valueQuantity` speaks of a slice, unless a slice's content has Quantity as the only type anyway.
-            let isOnlyType = isInSlice && child.element.types.count == 1 && child.slices.isEmpty
-            if isOnlyType { mains.append(difference) } else { slices.append(difference) }
+        if difference.name != child.name && child.isChoice {
+            // `valueQuantity` speaks of a slice.
+            slices.append(difference)
         } else if difference.sliceName != nil {
             slices.append(difference)
         } else {
