@@ -38,7 +38,7 @@ let modules: [Target] = [
             "SQLInterface", .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "GRDBSQLite", package: "GRDB.swift"),
         ]),
-    .target(name: "PostgresDriver", dependencies: ["SQLInterface", "CLibPQ", "CLinux", logging]),
+    .target(name: "PostgresDriver", dependencies: ["SQLInterface", "CLibPQ", "CLinux"]),
     .target(name: "OpenIMISStore", dependencies: ["OpenIMIS", "SQLInterface"]),
     .target(name: "OpenIMISDemo", dependencies: ["OpenIMIS", "OpenIMISStore", "SQLInterface"]),
     .target(name: "OpenIMISMapping", dependencies: ["OpenIMIS", "FHIRModel"]),
@@ -98,7 +98,7 @@ let tests: [Target] = [
     .testTarget(name: "OpenIMISTests", dependencies: ["Cryptography", "OpenIMIS", "TestSupport"]),
     .testTarget(name: "SQLInterfaceTests", dependencies: ["SQLInterface", "TestSupport"]),
     .testTarget(name: "SQLiteDriverTests", dependencies: ["SQLInterface", "SQLiteDriver", "TestSupport"]),
-    .testTarget(name: "PostgresDriverTests", dependencies: ["PostgresDriver", "SQLInterface", "TestSupport", logging]),
+    .testTarget(name: "PostgresDriverTests", dependencies: ["PostgresDriver", "SQLInterface", "TestSupport"]),
     .testTarget(
         name: "OpenIMISStoreTests",
         dependencies: ["OpenIMIS", "OpenIMISStore", "PostgresDriver", "SQLInterface", "SQLiteDriver", "TestSupport"]),

@@ -7,12 +7,11 @@ import SQLInterface
 /// Unchecked, because it is handed from the thread that opens it to the one that uses it, and used by one at a time.
 final class PostgresLink: @unchecked Sendable {
     let connection: OpaquePointer
-    let canceller: PostgresCanceller?
+    private(set) var canceller: PostgresCanceller?
     var statements: PreparedStatements
 
     private init(_ connection: OpaquePointer, statementLimit: Int) {
         self.connection = connection
-        canceller = PostgresCanceller(connection)
         statements = PreparedStatements(limit: statementLimit)
     }
 
@@ -33,6 +32,8 @@ final class PostgresLink: @unchecked Sendable {
         let link = PostgresLink(connection, statementLimit: options.preparedStatements)
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         try link.finishConnecting(by: deadline)
+        // Only now does libpq know the server's process that is to be told.
+        link.canceller = PostgresCanceller(connection)
         guard PQsetnonblocking(connection, 1) == 0 else { throw SQLError.unavailable(connection) }
         try link.execute(settings(options, isReadOnly: isReadOnly), by: deadline)
         return link

@@ -10,6 +10,8 @@ final class ReadConnection {
     private enum Step {
         case prepare(ReadRequest, name: String)
         case execute(ReadRequest, name: String, isFirst: Bool)
+        /// Answered by another connection meanwhile.
+        case handedOver
         case deallocate
         case synchronize
     }
@@ -41,15 +43,6 @@ final class ReadConnection {
         self.link = link
     }
 
-    /// The request the server works on.
-    var head: ReadRequest? {
-        guard done < steps.count else { return nil }
-        switch steps[done] {
-        case .prepare(let request, _), .execute(let request, _, _): return request
-        case .deallocate, .synchronize: return nil
-        }
-    }
-
     /// Seconds the server has worked on the head.
     func headAge(_ now: MonotonicTime) -> Double {
         load == 0 ? 0 : now.seconds(since: headSince)
@@ -60,7 +53,6 @@ final class ReadConnection {
         // What was skipped once goes by itself, so that it cannot be skipped for ever.
         let isAlone = request.attempts > 0
         if isAlone || groupSize >= ReadConnection.groupLimit { try finishGroup() }
-        request.countAttempt()
         if load == 0 { headSince = .now }
         let name: String
         if let known = link.statements.name(of: request.sql) {
@@ -72,6 +64,7 @@ final class ReadConnection {
             PQsendQueryPrepared(link.connection, name, count, values, lengths, formats, 0)
         }
         guard sent == 1 else { throw SQLError.unavailable(link.connection) }
+        request.sent()
         steps.append(.execute(request, name: name, isFirst: groupSize == 0))
         groupSize += 1
         load += 1
@@ -114,11 +107,44 @@ final class ReadConnection {
         guard link.isUsable else { throw SQLError.unavailable(link.connection) }
     }
 
+    /// The requests of the group the server works on.
+    ///
+    /// It sends their results together, so any of them may be the one that takes long.
+    var headGroup: [ReadRequest] {
+        var group: [ReadRequest] = []
+        for step in steps[done...] {
+            if case .synchronize = step, !group.isEmpty { break }
+            if case .execute(let request, _, _) = step { group.append(request) }
+        }
+        return group
+    }
+
+    /// Requests that other connections shall answer, since a long statement is before them or among them.
+    ///
+    /// Later groups are given up; the server comes to them all the same, and its answer is dropped. Those of the head's
+    /// group stay too, and the first answer counts. Reading twice changes nothing.
+    func handOver(where isWanted: (ReadRequest) -> Bool) -> [ReadRequest] {
+        let group = headGroup
+        var given = group.count > 1 ? group.filter { $0.attempts == 1 && isWanted($0) } : []
+        var seen = 0
+        for index in done..<steps.count {
+            guard case .execute(let request, _, _) = steps[index] else { continue }
+            seen += 1
+            guard seen > group.count, isWanted(request) else { continue }
+            steps[index] = .handedOver
+            load -= 1
+            request.returned()
+            given.append(request)
+        }
+        return given
+    }
+
     /// The requests that were sent and not answered.
     func abandon() -> [ReadRequest] {
         let left = steps[done...].compactMap { step -> ReadRequest? in
             if case .execute(let request, _, _) = step { request } else { nil }
         }
+        for request in left { request.returned() }
         steps = []
         done = 0
         load = 0
@@ -154,9 +180,10 @@ final class ReadConnection {
             prepareError = result?.status == PGRES_PIPELINE_ABORTED ? nil : error
         case .execute(let request, let name, let isFirst):
             load -= 1
+            request.returned()
             report(outcome(of: request, name: name, isFirst: isFirst, result))
             prepareError = nil
-        case .deallocate, .synchronize:
+        case .handedOver, .deallocate, .synchronize:
             return
         }
     }

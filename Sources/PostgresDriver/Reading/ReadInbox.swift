@@ -41,6 +41,7 @@ final class ReadInbox: Sendable {
             if state.isClosed { throw SQLError(.unavailable) }
             guard state.waiting < waitingLimit else { throw SQLError(.poolExhausted) }
             state.waiting += 1
+            request.submitted()
             return ReadInbox.add(.request(request), to: &state)
         }
         if wakes { wake() }

@@ -20,6 +20,8 @@ struct ReadLoop: ~Copyable {
 
     /// A connection whose statement takes longer gets no new requests while there is another.
     private static let patience = 0.02
+    /// A connection whose statement takes even longer loses the requests that wait behind it.
+    private static let longPatience = 0.06
     /// Requests under way on one connection at most.
     private static let depth = 64
     /// From this load on another connection is opened, up to the usual number.
@@ -56,7 +58,8 @@ struct ReadLoop: ~Copyable {
     private mutating func handle(_ message: ReadInbox.Message) {
         switch message {
         case .request(let request): waiting.append(request)
-        case .cancelled(let request): cancel(request)
+        case .cancelled(let request):
+            if request.settle() { answered += 1 }
         case .opened(let slot, .success(let link)): connected(slot, link)
         case .opened(let slot, .failure): slots[slot] = .closed
         case .cancelSent(let slot):
@@ -75,7 +78,7 @@ struct ReadLoop: ~Copyable {
         guard !waiting.isEmpty else { return }
         var given = 0
         for request in waiting {
-            if request.isCancelled {
+            if request.isCancelled || request.isSettled {
                 finish(request)
                 given += 1
                 continue
@@ -124,7 +127,7 @@ struct ReadLoop: ~Copyable {
         for outcome in outcomes {
             switch outcome {
             case .answered(let request, let result):
-                answered += 1
+                if request.settle() { answered += 1 }
                 request.succeed(result)
             case .failed(let request, let error) where error.kind == .unavailable: retry(request, error)
             case .failed(let request, let error): finish(request, error)
@@ -135,11 +138,13 @@ struct ReadLoop: ~Copyable {
     }
 
     private mutating func retry(_ request: ReadRequest, _ error: SQLError) {
+        // Another connection is about to answer it.
+        if request.isSettled || request.copies > 0 { return }
         if request.attempts < 4, !request.isCancelled { waiting.append(request) } else { finish(request, error) }
     }
 
     private mutating func finish(_ request: ReadRequest, _ error: SQLError = SQLError(.cancelled)) {
-        answered += 1
+        if request.settle() { answered += 1 }
         request.fail(error)
     }
 
@@ -149,9 +154,14 @@ struct ReadLoop: ~Copyable {
             guard case .open(let connection) = slots[slot] else { continue }
             if let limit = answerLimit, connection.headAge(now) > limit {
                 lose(slot)
-            } else if let head = connection.head, head.isCancelled {
-                sendCancel(slot, connection, now)
+                continue
             }
+            guard connection.headAge(now) >= ReadLoop.patience else { continue }
+            let group = connection.headGroup
+            // Nobody waits for the rest of a group that is cancelled, answered or under way elsewhere.
+            let isNeedless = group.count > 1 && group.allSatisfy { $0.isSettled || $0.copies > 1 }
+            if group.contains(where: \.isCancelled) || isNeedless { sendCancel(slot, connection, now) }
+            relieve(connection, now)
         }
         guard let first = waiting.first, first.patience <= now || isClosing else { return }
         let reason = isConnected ? SQLError.Kind.poolExhausted : .unavailable
@@ -166,16 +176,20 @@ struct ReadLoop: ~Copyable {
         waiting = kept
     }
 
-    // MARK: Cancellation
-
-    private mutating func cancel(_ request: ReadRequest) {
-        for slot in slots.indices {
-            if case .open(let connection) = slots[slot], connection.head === request {
-                sendCancel(slot, connection, .now)
-            }
+    /// Takes requests away that wait behind a long statement: to a connection that moves, or after their time.
+    private mutating func relieve(_ connection: ReadConnection, _ now: MonotonicTime) {
+        guard connection.load > 1, connection.headAge(now) >= ReadLoop.longPatience else { return }
+        if leastLoaded(now) != nil {
+            waiting += connection.handOver { !$0.isSettled }
+        } else {
+            let overdue = connection.handOver { $0.patience <= now }
+            for request in overdue { finish(request, SQLError(.poolExhausted)) }
         }
     }
 
+    // MARK: Cancellation
+
+    /// Stops what the connection runs; if that is another statement than was meant, it is sent again.
     private func sendCancel(_ slot: Int, _ connection: ReadConnection, _ now: MonotonicTime) {
         if let until = connection.strayCancelUntil, now < until { return }
         guard let canceller = connection.link.canceller else { return }
@@ -200,7 +214,7 @@ struct ReadLoop: ~Copyable {
         let isNeeded =
             if open == 0 { !waiting.isEmpty } else if open < opener.options.readConnections {
                 leastLoad >= ReadLoop.comfortableLoad
-            } else { !waiting.isEmpty && leastLoad == Int.max }
+            } else { leastLoad == Int.max && (!waiting.isEmpty || isAnyBehind) }
         guard isNeeded, let slot = slots.firstIndex(where: { if case .closed = $0 { true } else { false } }) else {
             return
         }
@@ -250,6 +264,11 @@ struct ReadLoop: ~Copyable {
         slots.reduce(0) { sum, slot in if case .open(let connection) = slot { sum + connection.load } else { sum } }
     }
 
+    /// Whether a request waits behind another on its connection.
+    private var isAnyBehind: Bool {
+        slots.contains { if case .open(let connection) = $0 { connection.load > 1 } else { false } }
+    }
+
     private var isOpening: Bool {
         slots.contains { if case .opening = $0 { true } else { false } }
     }
@@ -264,7 +283,7 @@ struct ReadLoop: ~Copyable {
             next = min(first.patience, now + ReadLoop.patience)
             if !isConnected { next = min(next, max(opener.nextAttempt, now + 0.001)) }
         }
-        if load > 0 { next = min(next, now + 0.5) }
+        if load > 0 { next = min(next, now + ReadLoop.patience) }
         return next.millisecondsLeft
     }
 }

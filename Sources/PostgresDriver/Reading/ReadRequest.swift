@@ -7,6 +7,9 @@ final class ReadRequest: Sendable {
         var continuation: UnsafeContinuation<PostgresResult, any Error>?
         var isCancelled = false
         var attempts = 0
+        var copies = 0
+        var isSubmitted = false
+        var isSettled = false
     }
 
     let sql: RenderedSQL
@@ -26,8 +29,37 @@ final class ReadRequest: Sendable {
     /// How often it was sent; reads change nothing, so they may be sent again when a connection is lost.
     var attempts: Int { state.withLock(\.attempts) }
 
-    func countAttempt() {
-        state.withLock { $0.attempts += 1 }
+    /// On how many connections it is under way just now.
+    var copies: Int { state.withLock(\.copies) }
+
+    func sent() {
+        state.withLock { state in
+            state.attempts += 1
+            state.copies += 1
+        }
+    }
+
+    func returned() {
+        state.withLock { $0.copies -= 1 }
+    }
+
+    /// The inbox has taken the request and counts it as under way.
+    func submitted() {
+        state.withLock { $0.isSubmitted = true }
+    }
+
+    /// Whether it was answered, refused or cancelled; what comes after that is dropped.
+    var isSettled: Bool { state.withLock(\.isSettled) }
+
+    /// Notes that the request is no longer under way.
+    ///
+    /// - Returns: whether it was until now.
+    func settle() -> Bool {
+        state.withLock { state in
+            guard state.isSubmitted, !state.isSettled else { return false }
+            state.isSettled = true
+            return true
+        }
     }
 
     /// - Returns: `false` if the task was cancelled already; `continuation` has then been resumed.
