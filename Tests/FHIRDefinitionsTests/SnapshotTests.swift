@@ -88,6 +88,13 @@ import Testing
             differential: #"{"path":"Patient.birthDate.extension","min":1}"#,
             elements: ["Patient.birthDate 0..1", "Patient.birthDate.extension 1..*"]),
         Case(
+            name: "an element that only some types of a choice have", type: "Observation",
+            differential: #"{"path":"Observation.value[x].unit","min":1}"#,
+            elements: [
+                "Observation.value[x] 0..1", "Observation.value[x].extension 0..*", "Observation.value[x].unit 1..1",
+            ]
+        ),
+        Case(
             name: "unknown element", differential: #"{"path":"Patient.wings","min":1}"#,
             fault: "has no element 'wings'"),
         Case(
@@ -136,6 +143,7 @@ import Testing
         let store = core.adding([loaded.image])
         do {
             let profile = try #require(try store.profile("http://example.org/StructureDefinition/p"))
+            try store.checkDifferential(of: profile)
             let lines = profile.snapshot.map { element in
                 let max = element.max == Int.max ? "*" : "\(element.max ?? -1)"
                 return "\(element.id) \(element.min ?? -1)..\(max)"

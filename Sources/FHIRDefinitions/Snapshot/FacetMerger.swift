@@ -8,13 +8,15 @@ struct FacetMerger {
     /// The element as the base has it.
     let base: ElementDraft
     let isNewSlice: Bool
+    /// Whether what a constraint may not say is taken all the same.
+    let isLenient: Bool
 
     func apply(_ stated: ElementDraft, to element: inout ElementDraft) throws(DefinitionError) {
         try cardinality(stated, &element)
         try types(stated, &element)
         try binding(stated, &element)
         if element.mustSupport == true, stated.mustSupport == false, definition.isProfile {
-            throw fault("mustSupport cannot be taken back")
+            try object("mustSupport cannot be taken back")
         }
         element.mustSupport = stated.mustSupport ?? element.mustSupport
         element.isModifier = stated.isModifier ?? element.isModifier
@@ -45,21 +47,26 @@ struct FacetMerger {
         DefinitionError(.snapshot, "\(definition.url): \(path): \(text)")
     }
 
+    /// Says that a constraint goes too far, unless such is let pass.
+    private func object(_ text: String) throws(DefinitionError) {
+        if !isLenient { throw fault(text) }
+    }
+
     private func cardinality(_ stated: ElementDraft, _ element: inout ElementDraft) throws(DefinitionError) {
         if let min = stated.min {
             if definition.isProfile, let least = base.min, min < least, !isNewSlice, base.sliceName == nil {
-                throw fault("min \(min) is less than the base's \(least)")
+                try object("min \(min) is less than the base's \(least)")
             }
             element.min = min
         }
         if let max = stated.max {
             if definition.isProfile, let most = base.max, max > most {
-                throw fault("max \(Self.text(max)) is more than the base's \(Self.text(most))")
+                try object("max \(Self.text(max)) is more than the base's \(Self.text(most))")
             }
             element.max = max
         }
         if let min = element.min, let max = element.max, min > max, stated.min != nil || stated.max != nil {
-            throw fault("min \(min) is more than max \(Self.text(max))")
+            try object("min \(min) is more than max \(Self.text(max))")
         }
     }
 
@@ -93,7 +100,7 @@ struct FacetMerger {
         if let binding = stated.binding {
             if let old = element.binding, definition.isProfile, old.strength == .required, binding.strength != .required
             {
-                throw fault("a required binding cannot be made \(binding.strength.code)")
+                try object("a required binding cannot be made \(binding.strength.code)")
             }
             element.binding = ElementBinding(
                 strength: binding.strength, valueSet: binding.valueSet ?? element.binding?.valueSet,
@@ -116,11 +123,9 @@ struct FacetMerger {
     private func value(_ stated: ElementDraft, _ element: inout ElementDraft) throws(DefinitionError) {
         guard let value = stated.value else { return }
         let names = element.types.map(\.typeName)
-        guard
-            names.isEmpty || definition.kind == .logical
-                || names.contains(where: { $0 == value.typeName || store.lineage(ofType: $0).contains(value.typeName) })
-        else {
-            throw fault("\(value.property) is no value of type \(names.joined(separator: " or "))")
+        let isOfItsType = names.contains { $0 == value.typeName || store.lineage(ofType: $0).contains(value.typeName) }
+        if !names.isEmpty, definition.kind != .logical, !isOfItsType {
+            try object("\(value.property) is no value of type \(names.joined(separator: " or "))")
         }
         element.value = value
     }

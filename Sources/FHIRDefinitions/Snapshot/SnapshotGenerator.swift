@@ -5,8 +5,8 @@
 /// is taken as unknown there.
 final class SnapshotGenerator {
     let store: DefinitionStore
-    /// Whether elements must stand in the order of the base.
-    private let requiresOrder: Bool
+    /// How the outermost differential is looked at; those it builds on are taken as they are.
+    private let rigor: Rigor
     /// URLs of the definitions being made, outermost first.
     private var underway: [String] = []
     private var made: [CanonicalResource: [ElementDraft]] = [:]
@@ -14,9 +14,20 @@ final class SnapshotGenerator {
     /// How many definitions may wait for each other.
     private static let maximumNesting = 40
 
-    init(store: DefinitionStore, requiresOrder: Bool = false) {
+    init(store: DefinitionStore, rigor: Rigor = .lenient) {
         self.store = store
-        self.requiresOrder = requiresOrder
+        self.rigor = rigor
+    }
+
+    /// What makes a differential a wrong one.
+    enum Rigor: Int {
+        /// What cannot be applied. Used when instances are checked: a profile that asks for too little or too much is
+        /// still a profile.
+        case lenient
+        /// Also what a constraint may not say, such as a wider cardinality than the base's.
+        case strict
+        /// Also an order of elements that is not the base's.
+        case strictAndOrdered
     }
 
     /// The same definition with a snapshot, in an image of its own.
@@ -59,7 +70,7 @@ final class SnapshotGenerator {
         if let differential {
             var merger = SnapshotMerger(
                 generator: self, definition: definition, base: root.copy(withSlices: true),
-                requiresOrder: requiresOrder && underway.count == 1)
+                rigor: underway.count == 1 ? rigor : .lenient)
             try merger.apply(differential, to: root, at: rootName)
         }
         var elements: [ElementDraft] = []

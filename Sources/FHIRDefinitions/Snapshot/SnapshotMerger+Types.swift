@@ -1,7 +1,9 @@
 extension SnapshotMerger {
     /// Gives an element the children of its type, so that a differential can speak of them.
     /// - Throws: `DefinitionError` of kind `snapshot` when it has no elements below it.
-    func expand(_ node: SnapshotNode, at path: String) throws(DefinitionError) {
+    func expand(
+        _ node: SnapshotNode, for differences: [DifferentialNode], at path: String
+    ) throws(DefinitionError) {
         if let reference = node.element.contentReference {
             guard let target = target(of: reference) else {
                 throw DefinitionError(.snapshot, "\(path): there is no element \(reference)")
@@ -19,6 +21,16 @@ extension SnapshotMerger {
             throw DefinitionError(.unresolved, "\(path): its type \(type.code) is not known")
         }
         node.children = tree.children
+        guard node.element.types.count > 1 else { return }
+        // Of several types, what only some have is theirs to have.
+        for name in differences.map(\.name) where !node.children.contains(where: { $0.name == name }) {
+            for type in node.element.types {
+                guard let child = generator.tree(ofType: type.typeName)?.children.first(where: { $0.name == name })
+                else { continue }
+                node.children.append(child)
+                break
+            }
+        }
     }
 
     /// The one type, or what several have in common: that they are elements.

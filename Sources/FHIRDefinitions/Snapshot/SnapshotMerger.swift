@@ -4,8 +4,7 @@ struct SnapshotMerger {
     let definition: StructureDefinition
     /// The base as it was, for content references.
     let base: SnapshotNode
-    /// Whether elements must stand in the order of the base.
-    let requiresOrder: Bool
+    let rigor: SnapshotGenerator.Rigor
 
     var store: DefinitionStore { generator.store }
 
@@ -19,12 +18,13 @@ struct SnapshotMerger {
             let before = node.element
             takeOverTypeProfile(element, to: node, isNewSlice: role == .newSlice)
             try FacetMerger(
-                store: store, definition: definition, path: path, base: before, isNewSlice: role == .newSlice
+                store: store, definition: definition, path: path, base: before, isNewSlice: role == .newSlice,
+                isLenient: rigor == .lenient
             ).apply(element, to: &node.element)
         }
         guard !difference.children.isEmpty else { return }
         if node.children.isEmpty {
-            try expand(node, at: path)
+            try expand(node, for: difference.children, at: path)
             role = .element
         }
         try applyChildren(difference.children, to: node, at: path, role: role == .element ? .element : .inSlice)
@@ -46,7 +46,7 @@ struct SnapshotMerger {
         var lastPlace = 0
         for difference in differences {
             let place = try place(of: difference, in: node, at: path)
-            guard !requiresOrder || place >= lastPlace else {
+            guard rigor != .strictAndOrdered || place >= lastPlace else {
                 throw DefinitionError(
                     .snapshot, "\(path).\(difference.name) stands behind an element that follows it in the base")
             }

@@ -47,8 +47,10 @@ package enum SnapshotWriter {
         guard let definition = loaded.image.resources.first?.structureDefinition else {
             throw DefinitionError(.resource, "this is no StructureDefinition with a URL")
         }
-        return try SnapshotGenerator(store: store.adding([loaded.image]), requiresOrder: requiresOrder)
-            .elements(of: definition)
+        return try SnapshotGenerator(
+            store: store.adding([loaded.image]), rigor: requiresOrder ? .strictAndOrdered : .strict
+        )
+        .elements(of: definition)
     }
 
     private static func write(_ elements: [ElementDraft], into builder: inout ResourceBuilder) {

@@ -121,6 +121,13 @@ package final class DefinitionStore: Sendable {
         return try made.get()
     }
 
+    /// Says what is wrong with a differential, even where a snapshot can be made of it.
+    /// - Throws: `DefinitionError` of kind `snapshot` or `unresolved`.
+    package func checkDifferential(of definition: StructureDefinition) throws(DefinitionError) {
+        guard definition.hasDifferential, definition.baseDefinition != nil else { return }
+        _ = try SnapshotGenerator(store: self, rigor: .strict).elements(of: definition)
+    }
+
     /// The names of a type and of all it specializes, from the type itself to `Resource` or `Element`.
     package func lineage(ofType name: String) -> [String] {
         var names: [String] = []

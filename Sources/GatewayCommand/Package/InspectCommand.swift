@@ -8,8 +8,8 @@ struct InspectCommand: AsyncParsableCommand {
         commandName: "inspect",
         abstract: "Say what is in a FHIR package, and what is wrong with it.",
         discussion: """
-            Unpacks the package in memory with all checks (paths, links, sizes), reads its resources and makes the \
-            missing snapshots. Ends with status 1 when something of it cannot be used.
+            Unpacks the package in memory with all checks (paths, links, sizes), reads its resources and applies its \
+            differentials. Ends with status 1 when something of it cannot be used.
             """)
 
     @OptionGroup var definitions: DefinitionOptions
@@ -54,7 +54,7 @@ struct InspectCommand: AsyncParsableCommand {
     private static func snapshotFaults(of image: DefinitionImage, in store: DefinitionStore) -> [String] {
         image.resources.compactMap(\.structureDefinition).compactMap { definition in
             do throws(DefinitionError) {
-                _ = try store.withSnapshot(definition)
+                try store.checkDifferential(of: definition)
                 return nil
             } catch {
                 return "\(definition.url): \(error)"
