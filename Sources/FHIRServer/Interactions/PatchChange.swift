@@ -1,12 +1,12 @@
-import FHIRModel
+package import FHIRModel
 import FHIRService
 
 /// A patch as it came in a request's body.
-struct PatchChange: ResourceChange {
+package struct PatchChange: ResourceChange {
     private let patch: Document
 
     /// - Throws: ``ServiceError`` of kind `invalid` for a body that cannot be read.
-    init(_ body: [UInt8], as format: RequestFormat) throws {
+    package init(_ body: [UInt8], as format: RequestFormat) throws {
         do {
             patch = try Document(json: body)
         } catch {
@@ -14,7 +14,7 @@ struct PatchChange: ResourceChange {
         }
     }
 
-    func apply(to resource: Document) throws -> Document {
+    package func apply(to resource: Document) throws -> Document {
         throw ServiceError(.unsupported, "Patches are not offered yet.")
     }
 }

@@ -7,6 +7,7 @@ import Foundation
 import Logging
 import OpenIMIS
 import OpenIMISBackend
+import OpenIMISCompatibility
 import OpenIMISMapping
 import OpenIMISStore
 import SQLInterface
@@ -34,17 +35,19 @@ struct AssembledGateway: Sendable {
             store: store.accounts,
             secret: settings.secret.map { Array($0.utf8) } ?? (settings.core == nil ? secret : nil))
         let gate = AccessGate(try await Self.policy(settings, store, authenticator))
-        let backend = Self.backend(store, settings)
+        let stores = OpenIMISStores(store.database, schemas: ResourceSchema.all)
+        let backend = Self.backend(stores, store, settings)
         capabilities = backend.capabilities
+        let service = ResourceService(
+            backend: backend, parseLimits: ParseLimits(maximumBytes: settings.limits.bodyBytes, maximumDepth: 100))
         let handler = FHIRHandler(
-            service: ResourceService(
-                backend: backend, parseLimits: ParseLimits(maximumBytes: settings.limits.bodyBytes, maximumDepth: 100)),
-            gate: gate,
+            service: service, gate: gate,
             links: PageLinks(secret: secret, life: .seconds(60 * settings.limits.pageLinkMinutes)),
             identity: ServerIdentity(version: Self.version, date: "2026-11-21"),
             elementLists: DefinitionElementLists(definitions))
         server = GatewayServer(
-            host: settings.host, port: settings.port, mounts: [Mount(settings.basePath, handler)],
+            host: settings.host, port: settings.port,
+            mounts: Self.compatible(stores, service, gate) + [Mount(settings.basePath, handler)],
             health: HealthHandler(backend: backend), limits: settings.limits,
             publicURL: PublicURL(
                 configured: settings.baseURL, trustsForwarded: settings.trustsForwarded,
@@ -57,9 +60,21 @@ struct AssembledGateway: Sendable {
 
     func close() async { await store.database.close() }
 
-    private static func backend(_ store: OpenedStore, _ settings: ServeSettings) -> OpenIMISBackend {
+    /// The base paths of openIMIS's own FHIR module, for clients that know no other.
+    private static func compatible(
+        _ stores: OpenIMISStores, _ service: ResourceService, _ gate: AccessGate
+    ) -> [Mount] {
+        let forms = ModuleFormSource(stores.reference) {
+            FHIRModel.Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+        }
+        let handler = CompatibilityHandler(ModuleDialect(stores, forms), writes: service, gate: gate)
+        return [Mount("api/api_fhir_r4", handler), Mount("api_fhir_r4", handler)]
+    }
+
+    private static func backend(
+        _ stores: OpenIMISStores, _ store: OpenedStore, _ settings: ServeSettings
+    ) -> OpenIMISBackend {
         let database = store.database
-        let stores = OpenIMISStores(database, schemas: ResourceSchema.all)
         let rendering = RenderingSource(stores.reference, currency: settings.currency)
         return OpenIMISBackend(.fhir(stores, rendering)) {
             _ = try await UsersTable.detect(in: database)
