@@ -72,3 +72,34 @@ build_release() {
     say "Building fhir-gateway (the first time takes some minutes) …"
     swift_progress swift build -c release --product fhir-gateway --scratch-path "$release_path"
 }
+
+# PostgreSQL refuses to run as root.
+as_postgres() {
+    if [ "$(id -u)" -eq 0 ]; then
+        (cd / && exec setpriv --reuid=postgres --regid=postgres --init-groups "$@")
+    else
+        "$@"
+    fi
+}
+
+# start_postgres FOLDER: a cluster of one's own below FOLDER; postgres_uri then names its superuser.
+start_postgres() {
+    local folder=$1
+    server_tools=$(find /usr/lib/postgresql -maxdepth 2 -name bin -type d 2>/dev/null | sort -V | tail -1)
+    [ -n "$server_tools" ] || fail "no PostgreSQL server was found under /usr/lib/postgresql"
+    install -d -m 700 "$folder/cluster"
+    install -d -m 755 "$folder/socket"
+    [ "$(id -u)" -eq 0 ] && chown postgres "$folder/cluster" "$folder/socket"
+    as_postgres "$server_tools/initdb" -D "$folder/cluster" -A trust -U postgres --locale=C.UTF-8 -E UTF8 >/dev/null
+    # Sockets only: no port is taken, so any number of clusters run side by side.
+    as_postgres "$server_tools/pg_ctl" -D "$folder/cluster" -w -t 60 -l "$folder/cluster/log" -o \
+        "-k $folder/socket -c listen_addresses= -c fsync=off -c max_connections=300 -c unix_socket_permissions=0777" \
+        start >/dev/null
+    postgres_uri="postgresql://postgres@/postgres?host=$folder/socket"
+}
+
+# stop_postgres FOLDER: ends the cluster at once, if there is one.
+stop_postgres() {
+    [ -f "$1/cluster/postmaster.pid" ] || return 0
+    as_postgres "$server_tools/pg_ctl" -D "$1/cluster" -m immediate stop >/dev/null 2>&1 || true
+}
