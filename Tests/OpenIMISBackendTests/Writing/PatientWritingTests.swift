@@ -26,8 +26,9 @@ import Testing
         try await backend.create("Patient", Document(json: json), context)
     }
 
-    @Test func createsReadsAndReplacesWithOneVersionForEachChange() async throws {
-        try await TestDatabases.withDemoDatabase { database in
+    @Test(arguments: SQLDialect.allCases)
+    func createsReadsAndReplacesWithOneVersionForEachChange(_ dialect: SQLDialect) async throws {
+        try await TestDatabases.withDemoDatabase(in: dialect) { database in
             let backend = DemoDatabaseReadingTests.backend(database)
             let made = try await Self.create(backend, Self.patient("900000001"))
             #expect(made.effect == .created)
@@ -59,8 +60,9 @@ import Testing
         }
     }
 
-    @Test func refusesANumberThatIsTaken() async throws {
-        try await TestDatabases.withDemoDatabase { database in
+    @Test(arguments: SQLDialect.allCases)
+    func refusesANumberThatIsTaken(_ dialect: SQLDialect) async throws {
+        try await TestDatabases.withDemoDatabase(in: dialect) { database in
             let backend = DemoDatabaseReadingTests.backend(database)
             await #expect { try await Self.create(backend, Self.patient("070707070")) } throws: {
                 ($0 as? ServiceError)?.kind == .conflict
@@ -68,8 +70,9 @@ import Testing
         }
     }
 
-    @Test func keepsWhatNoColumnHolds() async throws {
-        try await TestDatabases.withDemoDatabase { database in
+    @Test(arguments: SQLDialect.allCases)
+    func keepsWhatNoColumnHolds(_ dialect: SQLDialect) async throws {
+        try await TestDatabases.withDemoDatabase(in: dialect) { database in
             let backend = DemoDatabaseReadingTests.backend(database)
             let more = """
                 ,"meta":{"tag":[{"system":"urn:t","code":"x"}]},"communication":[{"language":{"text":"Nepali"}}],
@@ -102,8 +105,9 @@ import Testing
         }
     }
 
-    @Test func tellsEveryFaultAtOnce() async throws {
-        try await TestDatabases.withDemoDatabase { database in
+    @Test(arguments: SQLDialect.allCases)
+    func tellsEveryFaultAtOnce(_ dialect: SQLDialect) async throws {
+        try await TestDatabases.withDemoDatabase(in: dialect) { database in
             let backend = DemoDatabaseReadingTests.backend(database)
             do {
                 _ = try await Self.create(backend, #"{"resourceType":"Patient","gender":"unknown"}"#)
@@ -116,8 +120,9 @@ import Testing
         }
     }
 
-    @Test func readsADeletedPersonAsGone() async throws {
-        try await TestDatabases.withDemoDatabase { database in
+    @Test(arguments: SQLDialect.allCases)
+    func readsADeletedPersonAsGone(_ dialect: SQLDialect) async throws {
+        try await TestDatabases.withDemoDatabase(in: dialect) { database in
             let backend = DemoDatabaseReadingTests.backend(database)
             let closed = try await database.read(
                 "SELECT \"InsureeUUID\" FROM \"tblInsuree\" WHERE \"ValidityTo\" IS NOT NULL AND \"LegacyID\" IS NULL"
@@ -131,8 +136,9 @@ import Testing
         }
     }
 
-    @Test func onlyOneOfManyConcurrentCreatesGetsANumber() async throws {
-        try await TestDatabases.withDemoDatabase { database in
+    @Test(arguments: SQLDialect.allCases)
+    func onlyOneOfManyConcurrentCreatesGetsANumber(_ dialect: SQLDialect) async throws {
+        try await TestDatabases.withDemoDatabase(in: dialect) { database in
             let backend = DemoDatabaseReadingTests.backend(database)
             let made = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<10 {
