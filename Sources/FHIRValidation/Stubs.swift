@@ -1,8 +1,6 @@
 import FHIRModel
 
 extension ValidationRun {
-    func checkQuestionnaire(_ scope: ResourceScope) {}
-    func checkQuestionnaireResponse(_ scope: ResourceScope) {}
     func checkStructureDefinition(_ scope: ResourceScope) {}
     func checkCodeSystem(_ scope: ResourceScope) {}
     func checkValueSet(_ scope: ResourceScope) {}

@@ -4,6 +4,7 @@ import FHIRModel
 /// Makes the rules of an element definition's facets.
 enum FacetRules {
     static let minLengthURL = "http://hl7.org/fhir/StructureDefinition/minLength"
+    static let regexURL = "http://hl7.org/fhir/StructureDefinition/regex"
     static let presenceURLs = [
         "http://hl7.org/fhir/StructureDefinition/elementdefinition-mustHaveValue",
         "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.mustHaveValue",
@@ -20,9 +21,8 @@ enum FacetRules {
         for url in presenceURLs where source.value(url, of: element)?.boolean == true {
             rules.append(ValuePresenceRule())
         }
-        for type in element.types {
-            if let regex = type.regex, let rule = RegexRule(regex, type: type.typeName) { rules.append(rule) }
-        }
+        // Primitive types state their own lexical form this way, which is checked as a grammar.
+        if let pattern = source.value(regexURL, of: element)?.string, let rule = RegexRule(pattern) { rules.append(rule) }
         return rules
     }
 

@@ -1,13 +1,21 @@
 import FHIRModel
+import FHIRPath
 
-/// The value must match a regular expression (extension `regex` of a type).
+/// The value must match a regular expression (extension `regex`).
 struct RegexRule: ElementRule {
-    let pattern: String
+    private let pattern: TextPattern
+    private let text: String
 
-    /// `nil` for the base's own lexical forms, which are checked as grammars.
-    init?(_ pattern: String, type: String) {
-        return nil
+    /// `nil` when the pattern cannot be read.
+    init?(_ text: String) {
+        guard let pattern = TextPattern(text) else { return nil }
+        self.pattern = pattern
+        self.text = text
     }
 
-    func check(_ occurrence: Occurrence, _ source: String, _ run: ValidationRun) {}
+    func check(_ occurrence: Occurrence, _ source: String, _ run: ValidationRun) {
+        guard !occurrence.isCompanionOnly, let value = occurrence.node.primitiveText else { return }
+        guard !pattern.matchesAll(of: value) else { return }
+        run.report(.regexMismatch, at: occurrence.node, profile: source, "the value does not match '\(text)'")
+    }
 }
