@@ -40,6 +40,7 @@ package final class Terminology: Sendable {
         guard let found = definitions.codeSystem(canonical) ?? definitions.codeSystem(system) else {
             return checkWithoutContent(system, code)
         }
+        if found.supplements != nil { return .supplement }
         switch found.content {
         case .supplement: return .supplement
         case .notPresent, nil: return checkWithoutContent(system, code)

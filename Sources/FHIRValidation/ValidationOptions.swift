@@ -31,6 +31,8 @@ public struct ValidationOptions: Sendable {
     public var validatesContained = true
     /// Whether relative references that look like REST addresses are taken as resolvable.
     public var assumesRESTReferences = false
+    /// Whether a reference that leads outside must name an allowed type in its text (`Patient/1`).
+    public var checksImpliedTypes = true
     /// Extensions whose URL starts with one of these need no definition.
     public var extensionDomains: [String] = []
     /// How an extension without a known definition is graded.

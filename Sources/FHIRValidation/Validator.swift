@@ -60,6 +60,7 @@ public final class Validator: Sendable {
     /// Checks a resource that is a document's root.
     public func validate(_ node: Node, profiles: [String] = []) -> Report {
         let run = ValidationRun(validator: self, options: options)
+        run.subject = node
         run.checkResource(node, parent: nil, profiles: profiles)
         return run.finished()
     }

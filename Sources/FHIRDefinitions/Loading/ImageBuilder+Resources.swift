@@ -32,7 +32,7 @@ extension ImageBuilder {
     }
 
     private mutating func other(_ resource: Node) -> UInt32 {
-        guard !options.keepsProse else { return json(resource) }
+        guard !options.keepsProse, !options.keepsSources else { return json(resource) }
         return string(String(decoding: ProseFilter.json(withoutProseOf: resource), as: UTF8.self))
     }
 

@@ -74,7 +74,7 @@ extension ValidationRun {
             switch context.type {
             case "element": allowed = isElement(context.expression, place)
             case "extension":
-                allowed = place.parentType?.name == "Extension" && holder[.url]?.string == context.expression
+                allowed = extensionAround(holder)?[.url]?.string == context.expression
             default: allowed = matches(fhirPath: context.expression, holder, place)
             }
         }
@@ -85,15 +85,30 @@ extension ValidationRun {
                 "the extension \(definition.url) is not allowed here; it is allowed on \(list)")
         }
         for invariant in definition.contextInvariants
-        where !invariant.holds(at: extensionElement(node), place.scope, self) {
+        where !holds(invariant, at: holder, extension: node, place) {
             report(
                 .extensionContext, at: holder,
                 "the extension \(definition.url) is not allowed here: '\(invariant.text)' does not hold")
         }
     }
 
-    private func extensionElement(_ node: Node) -> PathElement {
-        PathElement(node, type: validator.types.type(named: "Extension") ?? .unknown)
+    /// Evaluates a context invariant on the extended element, with the extension as `%extension`.
+    private func holds(_ invariant: InvariantRule, at holder: Node, extension node: Node, _ place: Place) -> Bool {
+        let context = context(of: place.scope)
+        let type = validator.types.type(named: "Extension") ?? .unknown
+        context.variables["extension"] = .one(.element(PathElement(node, type: type)))
+        defer { context.variables["extension"] = nil }
+        let isResource = holder == place.scope.node
+        let subject = isResource ? place.scope.schema.pathType : place.parentType?.pathType ?? .unknown
+        return invariant.holds(at: PathElement(holder, type: subject), place.scope, self)
+    }
+
+    /// The extension an element is, or is the value of.
+    private func extensionAround(_ holder: Node) -> Node? {
+        if holder[.url] != nil { return holder }
+        var parent = holder.parent
+        while let current = parent, current.isArray { parent = current.parent }
+        return parent?[.url] == nil ? nil : parent
     }
 
     /// Whether a context of type `element` means the extended element: by path, by type, or by a type it specializes.
@@ -101,20 +116,31 @@ extension ValidationRun {
         var expression = expression[...]
         if let hash = expression.firstIndex(of: "#") { expression = expression[expression.index(after: hash)...] }
         if expression.hasPrefix("http://hl7.org/fhir/StructureDefinition/") { expression = expression.dropFirst(40) }
-        if expression == "Element" { return place.parentElement != nil }
+        if expression == "Element" { return true }
+        if let interface = ResourceInterface(rawValue: String(expression)) {
+            return place.parentType?.role == .resource && interface.isMet(by: place.parentType)
+        }
         if expression.contains(".") {
             if let element = place.parentElement {
                 let path =
                     element.isChoice && !expression.hasSuffix("[x]") ? element.path.dropLast(3) : element.path[...]
                 if path == expression { return true }
             }
-            return SchemaPath.path(of: place.parent, schemas) == expression
+            let path = SchemaPath.path(of: place.parent, schemas)
+            return path == expression || isInherited(expression, path, place)
         }
         if let type = place.parentType { return type.lineage.contains { $0 == expression } }
         // A primitive has no type schema; its type is what the element says.
         guard let element = place.parentElement else { return false }
         return element.types.contains { $0.code == expression }
             || SchemaPath.path(of: place.parent, schemas) == expression
+    }
+
+    /// Whether a path such as `DomainResource.text` means the element of a type that specializes the path's type.
+    private func isInherited(_ expression: Substring, _ path: String, _ place: Place) -> Bool {
+        guard let dot = expression.firstIndex(of: "."), let own = path.firstIndex(of: ".") else { return false }
+        return path[own...] == expression[dot...]
+            && place.scope.schema.lineage.contains { $0 == expression[..<dot] }
     }
 
     private func matches(fhirPath: String, _ holder: Node, _ place: Place) -> Bool {

@@ -15,6 +15,11 @@ extension ValidationRun {
                 apply(canonical: canonical, to: scope, claim: claim)
             }
         }
+        if scope.schema.name == "Observation", let canonical = VitalSigns.profile(for: scope.node),
+            applied.insert(canonical).inserted
+        {
+            apply(canonical: canonical, to: scope, claim: scope.node)
+        }
         for canonical in asked where applied.insert(canonical).inserted {
             apply(canonical: canonical, to: scope, claim: scope.node, isAsked: true)
         }
@@ -92,9 +97,10 @@ extension ValidationRun {
         return SchemaTypeModel(schemas).type(of: use)
     }
 
-    /// `%resource` of an expression on a value: a nested resource is its own.
+    /// The scope whose resource is `%resource` of an expression on a value: the one that has the element, also where the
+    /// value is itself a resource.
     private func expressionScope(_ occurrence: Occurrence) -> ResourceScope {
-        occurrence.node.isObject ? childScope(of: occurrence) : occurrence.scope
+        occurrence.scope
     }
 
     /// The scope in which the children of a value stand: a nested resource is its own.

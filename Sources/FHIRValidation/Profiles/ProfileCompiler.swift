@@ -165,7 +165,7 @@ struct ProfileCompiler {
             fill(made, element, base: base, type: sliceType(element, base, uses))
             let inner = members.filter { (list[$0].sliceName ?? "").hasPrefix(name + "/") }
             if !inner.isEmpty, depth < 8 { made.slicing = slicing(element, inner, base, depth: depth + 1) }
-            let finder = DiscriminatorCompiler(schemas: schemas, source: source)
+            let finder = DiscriminatorCompiler(schemas: schemas)
             let criteria = discriminators.compactMap { finder.criterion($0.0, $0.1, in: list, slice: index) }
             slices.append(Slice(rules: made, criteria: criteria, isDefault: name == "@default"))
         }

@@ -6,8 +6,10 @@ extension ValidationRun {
         let fitting = types.filter { fits(occurrence, $0) }
         guard !fitting.isEmpty else {
             let codes = types.map(\.code).joined(separator: " or ")
+            // With several types left it is the choice that is wrong, not the one value.
+            let isChoice = Set(types.map(\.code)).count > 1 && occurrence.use?.isResource == false
             report(
-                .typeNotAllowed, at: occurrence.node, profile: schema.url,
+                .typeNotAllowed, at: isChoice ? occurrence.parent : occurrence.node, profile: schema.url,
                 "\(rules.path) must be \(codes), not \(occurrence.type)")
             return
         }
@@ -56,8 +58,8 @@ extension ValidationRun {
                 return
             case .broken(let reason):
                 report(
-                    .brokenProfile, at: occurrence.node, profile: schema.url,
-                    "the profile '\(canonical)' cannot be used: \(reason)")
+                    .brokenProfile, at: occurrence.node, severity: profiles.count == 1 ? .error : .warning,
+                    profile: schema.url, "the profile '\(canonical)' cannot be used: \(reason)")
                 return
             }
         }
@@ -91,7 +93,7 @@ extension ValidationRun {
             return
         }
         guard let target else {
-            if let type = reference.type { checkImpliedType(type, wanted, reference, occurrence, schema) }
+            if options.checksImpliedTypes, let type = reference.type { checkImpliedType(type, wanted, reference, occurrence, schema) }
             return
         }
         checkTarget(target, wanted, reference, occurrence, schema)

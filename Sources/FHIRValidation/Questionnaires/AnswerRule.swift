@@ -15,6 +15,8 @@ struct AnswerRule {
     func check(_ answer: Node) {
         guard let given = answer.choice("value") else { return }
         let allowed = Self.types[type] ?? []
+        // A property that answers do not have is said by the check of structure.
+        guard Self.answerTypes.contains(given.type) else { return }
         if !allowed.isEmpty, !allowed.contains(given.type) {
             run.report(
                 .responseAnswer, at: given.value,
@@ -29,6 +31,11 @@ struct AnswerRule {
         if given.type == "Reference" { checkReference(given.value) }
         if given.type == "Quantity" { checkUnit(given.value) }
     }
+
+    private static let answerTypes: Set<String> = [
+        "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "uri", "Attachment", "Coding", "Quantity",
+        "Reference",
+    ]
 
     /// The types an answer may have, by the item's type.
     private static let types: [String: [String]] = [

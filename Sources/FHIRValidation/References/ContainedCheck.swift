@@ -25,11 +25,18 @@ extension ValidationRun {
             for item in value.elements {
                 if item.isObject {
                     collectFragments(item, &found)
+                } else if value.name == .div {
+                    collectLinks(item.string ?? "", &found)
                 } else if item.kind == .string, item.withUTF8({ $0.count > 1 && $0[0] == UInt8(ascii: "#") }) {
                     if let text = item.string { found.insert(String(text.dropFirst())) }
                 }
             }
         }
+    }
+
+    /// Ids that links and images of a narrative mean.
+    private func collectLinks(_ narrative: String, _ found: inout Set<String>) {
+        for part in narrative.split(separator: "\"#").dropFirst() { found.insert(String(part.prefix { $0 != "\"" })) }
     }
 
     private func refersToContainer(_ node: Node) -> Bool {

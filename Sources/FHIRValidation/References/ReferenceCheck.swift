@@ -28,6 +28,35 @@ extension ValidationRun {
         ReferenceText(reference) { schemas.isResourceType($0) }
     }
 
+    /// The scope of the innermost resource that holds an element, starting from a resource around it.
+    func scope(holding node: Node, from scope: ResourceScope) -> ResourceScope {
+        guard scope.node.document === node.document, scope.node.order <= node.order, node.order < scope.node.endOrder
+        else { return scope }
+        var current = scope
+        var place = scope.node
+        while place != node {
+            guard let next = Self.child(of: place, holding: node) else { return current }
+            if next.isObject, next[.resourceType] != nil, let name = next.resourceType,
+                let schema = schemas.resource(named: name)
+            {
+                let isEntry = current.schema.name == "Bundle" && next.name == .resource
+                current = ResourceScope(
+                    node: next, schema: schema, parent: current, isContained: next.name == .contained,
+                    entry: isEntry ? place : nil)
+            }
+            place = next
+        }
+        return current
+    }
+
+    private static func child(of parent: Node, holding node: Node) -> Node? {
+        guard parent.isObject || parent.isArray else { return nil }
+        if parent.isArray {
+            return parent.elements.first { $0.order <= node.order && node.order < $0.endOrder }
+        }
+        return parent.members.first { $0.value.order <= node.order && node.order < $0.value.endOrder }?.value
+    }
+
     /// Finds the resource a reference means inside the instance, or outside of it when the options say so.
     func resolve(_ reference: ReferenceText, from scope: ResourceScope) -> ReferenceTarget? {
         if case .fragment(let id) = reference.form {
@@ -53,9 +82,25 @@ extension ValidationRun {
                     return ReferenceTarget(node: found.resource, place: .bundled, parent: parent)
                 }
             }
+            if here.schema.name == "Parameters", let found = findParameter(reference, in: here) { return found }
             current = here.parent
         }
         return nil
+    }
+
+    /// A relative reference inside Parameters may mean a resource that another parameter holds.
+    private func findParameter(_ reference: ReferenceText, in scope: ResourceScope) -> ReferenceTarget? {
+        guard case .relative = reference.form, let type = reference.type, let id = reference.id else { return nil }
+        func search(_ parameters: [Node], _ depth: Int) -> Node? {
+            for parameter in parameters where depth < 16 {
+                if let resource = parameter[.resource], resource.resourceType == type, resource[.id]?.string == id {
+                    return resource
+                }
+                if let found = search(parameter.items(.part), depth + 1) { return found }
+            }
+            return nil
+        }
+        return search(scope.node.items(.parameter), 0).map { ReferenceTarget(node: $0, place: .bundled, parent: scope) }
     }
 
     private func find(_ reference: ReferenceText, in index: BundleIndex, fullURL: String?) -> BundleIndex.Target? {
@@ -64,7 +109,14 @@ extension ValidationRun {
         switch reference.form {
         case .relative:
             guard let fullURL else { return nil }
-            if !fullURL.hasPrefix("urn:") {
+            if fullURL.hasPrefix("urn:") {
+                // Section 2.36.4.1 knows no relative reference from such an entry; an entry named by the same id is meant.
+                if let id = reference.id, let scheme = fullURL.lastIndex(of: ":"),
+                    let found = index.entry(url: fullURL[...scheme] + id)
+                {
+                    return found
+                }
+            } else {
                 let base = parse(reference: fullURL).base
                 if !base.isEmpty, let found = index.entry(url: base + plain) { return found }
             }
@@ -79,6 +131,7 @@ extension ValidationRun {
         guard options.references != .ignore, let resolver = validator.resolver else { return nil }
         switch reference.form {
         case .relative, .absolute:
+            if let own = ownResource(reference) { return own }
             let document: Document?
             if let known = resolved[reference.text] {
                 document = known
@@ -89,6 +142,14 @@ extension ValidationRun {
             return document.map { ReferenceTarget(node: $0.root, place: .remote, parent: nil) }
         default: return nil
         }
+    }
+
+    /// The resource under validation, when a reference leads back to it.
+    private func ownResource(_ reference: ReferenceText) -> ReferenceTarget? {
+        guard let subject, case .relative = reference.form, subject.resourceType == reference.type,
+            let id = reference.id, subject[.id]?.string == id
+        else { return nil }
+        return ReferenceTarget(node: subject, place: .remote, parent: nil)
     }
 
     /// Checks the text of a Reference and, inside the instance, that it leads somewhere.
@@ -175,7 +236,8 @@ extension ValidationRun {
         guard let text = node[.reference]?.string, !text.isEmpty else { return }
         let reference = parse(reference: text)
         let target = resolve(reference, from: scope)
-        guard let type = target?.node.resourceType ?? reference.type else { return }
+        let implied = options.checksImpliedTypes ? reference.type : nil
+        guard let type = target?.node.resourceType ?? implied else { return }
         guard !use.targets.contains(type), let schema = schemas.resource(named: type),
             !schema.lineage.contains(where: use.targets.contains)
         else { return }

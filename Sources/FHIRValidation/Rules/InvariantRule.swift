@@ -15,7 +15,8 @@ final class InvariantRule: Sendable {
 
     /// `nil` when there is nothing to evaluate, or the rule is part of another check.
     init?(_ constraint: ElementConstraint) {
-        guard let expression = constraint.expression else { return nil }
+        guard let stated = constraint.expression else { return nil }
+        let expression = InvariantErrata.corrected(stated)
         native = NativeInvariant(expression: expression)
         if case .checkedElsewhere = native { return nil }
         key = constraint.key

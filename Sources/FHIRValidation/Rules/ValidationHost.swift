@@ -14,7 +14,8 @@ final class ValidationHost: PathHost {
     }
 
     func resolve(_ reference: String, from element: PathElement?) throws(PathError) -> PathElement? {
-        guard let target = run.resolve(run.parse(reference: reference), from: scope) else { return nil }
+        let holder = element.map { run.scope(holding: $0.node, from: scope) } ?? scope
+        guard let target = run.resolve(run.parse(reference: reference), from: holder) else { return nil }
         return PathElement(target.node, type: run.validator.types.type(ofResource: target.node))
     }
 

@@ -4,27 +4,26 @@ import FHIRModel
 /// Works out what a discriminator asks of a value, from the definition of a slice (specification, section 5.1.0.8.5).
 struct DiscriminatorCompiler {
     let schemas: SchemaStore
-    let source: ProfileSource
 
     /// Elements of a definition that a discriminator's path leads to.
     private struct Found {
         let element: ElementDefinition
         let list: ElementList
-        /// Children the element has only in the base of its type.
-        let source: ProfileSource
+        /// The profile the element is the root of, where a step led to one.
+        var profile: String?
     }
 
     /// The criterion of a discriminator for a slice; `nil` when the path is not one that can be followed.
     func criterion(_ type: String, _ path: String, in list: ElementList, slice: Int) -> Criterion? {
         guard let steps = DiscriminatorStep.parse(path) else { return nil }
-        var found = [Found(element: list[slice], list: list, source: source)]
+        var found = [Found(element: list[slice], list: list)]
         for step in steps { found = found.flatMap { take(step, from: $0, depth: 0) } }
         let tests: [Criterion.Test] =
             switch type {
             case "exists": found.compactMap(existence)
             case "type": types(found)
             case "profile": profiles(found)
-            default: found.compactMap(value)
+            default: values(found)
             }
         return Criterion(steps: steps, tests: tests)
     }
@@ -56,11 +55,8 @@ struct DiscriminatorCompiler {
                 || (element.isChoice == false && name.isEmpty == false && element.name.hasPrefix(name)
                     && element.base?.path.hasSuffix("[x]") == true && element.sliceName != nil)
         }
-        // The element without its slices states what all have; slices say more, so one with a value is preferred.
         if !stated.isEmpty {
-            let all = stated.map { Found(element: list[$0], list: list, source: found.source) }
-            let telling = all.filter { $0.element.value != nil || $0.element.sliceName == nil }
-            return telling.isEmpty ? all : telling
+            return stated.map { Found(element: list[$0], list: list) }
         }
         var results: [Found] = []
         for type in found.element.types {
@@ -80,7 +76,7 @@ struct DiscriminatorCompiler {
         guard let declared, let definition = try? schemas.definitions.withSnapshot(declared),
             let element = definition.snapshot.first
         else { return nil }
-        return Found(element: element, list: definition.snapshot, source: ProfileSource(definition))
+        return Found(element: element, list: definition.snapshot, profile: isType ? nil : canonical)
     }
 
     // MARK: Reading what is asked
@@ -101,6 +97,10 @@ struct DiscriminatorCompiler {
     private func profiles(_ found: [Found]) -> [Criterion.Test] {
         var canonicals: [String] = []
         for item in found {
+            if let profile = item.profile {
+                canonicals.append(profile)
+                continue
+            }
             let types = item.element.types
             canonicals += types.flatMap(\.profiles)
             if types.isEmpty, item.element.isRoot { canonicals.append(item.element.path) }
@@ -112,16 +112,22 @@ struct DiscriminatorCompiler {
     }
 
     /// What the value at the path must be: fixed, a pattern, from a value set, or made of parts that are.
-    private func value(_ found: Found) -> Criterion.Test? {
+    ///
+    /// An element and its slices may all be at the path; those that state a value tell slices apart.
+    private func values(_ found: [Found]) -> [Criterion.Test] {
+        let stated = found.compactMap(statedValue)
+        if !stated.isEmpty { return stated }
+        let bound = found.compactMap { item -> Criterion.Test? in
+            guard let binding = BindingRule(item.element.binding), binding.strength == .required else { return nil }
+            return .binding(binding)
+        }
+        return bound.isEmpty ? found.compactMap(existence) : bound
+    }
+
+    private func statedValue(_ found: Found) -> Criterion.Test? {
         var tests: [Criterion.Test] = []
         collect(found, &tests, depth: 0)
-        if tests.isEmpty {
-            if let binding = BindingRule(found.element.binding), binding.strength == .required {
-                return .binding(binding)
-            }
-            return existence(found)
-        }
-        return tests.count == 1 ? tests[0] : .all(tests)
+        return tests.count < 2 ? tests.first : .all(tests)
     }
 
     private func collect(_ found: Found, _ tests: inout [Criterion.Test], depth: Int) {
@@ -132,7 +138,7 @@ struct DiscriminatorCompiler {
             tests.append(.pattern(pattern))
         } else if depth < 3 {
             for index in found.list.children(of: element.index) {
-                let child = Found(element: found.list[index], list: found.list, source: found.source)
+                let child = Found(element: found.list[index], list: found.list)
                 var inner: [Criterion.Test] = []
                 collect(child, &inner, depth: depth + 1)
                 for test in inner { tests.append(.member(child.element.name, test)) }

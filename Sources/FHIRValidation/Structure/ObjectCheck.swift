@@ -106,7 +106,8 @@ extension ValidationRun {
             checkValue(value, companion, element, use, in: node, schema, place)
             return
         }
-        if !element.isArray {
+        // Several values of a single element are too many, whatever they are written in; that is said below.
+        if !element.isArray, value.count < 2 {
             report(.unexpectedArray, at: value, "\(element.path) must not be an array")
         }
         if value.isEmptyContainer {

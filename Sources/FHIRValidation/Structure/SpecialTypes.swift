@@ -16,8 +16,12 @@ extension ValidationRun {
 
     /// `Attachment.size` and `data` belong together (section 2.24.0.9).
     private func checkAttachment(_ node: Node) {
-        guard let data = node[.data], data.kind == .string, let size = node[.size]?.integer else { return }
-        guard data.withUTF8(Base64Grammar.isValid) else { return }
+        guard let data = node[.data], data.kind == .string else { return }
+        guard data.withUTF8(Base64Grammar.isValid) else {
+            report(.invalidAttachment, at: node, "data is not valid base64")
+            return
+        }
+        guard let size = node[.size]?.integer else { return }
         let count = data.withUTF8(Base64Grammar.decodedCount)
         if count != size {
             report(.invalidAttachment, at: node, "size says \(size) bytes, but data has \(count)")

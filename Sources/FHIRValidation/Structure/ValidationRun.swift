@@ -16,6 +16,8 @@ final class ValidationRun {
     /// Whether findings beyond the limit were dropped.
     private(set) var isCutShort = false
 
+    /// The resource the validation is about.
+    var subject: Node?
     /// Profiles being applied right now, to end profiles that lead back to themselves.
     var activeProfiles: Set<ActiveProfile> = []
     /// Verdicts of profiles on elements, so that a discriminator and a type rule ask only once.

@@ -14,6 +14,7 @@ extension ValidationOptions {
         }
         validatesContained = options["validateContains"]?.string != "IGNORE"
         assumesRESTReferences = isSet("assumeValidRestReferences")
+        checksImpliedTypes = references != .ignore || assumesRESTReferences
         if let domain = options["allowed-extension-domain"] {
             extensionDomains = domain.elements.compactMap(\.string)
         }
