@@ -54,7 +54,9 @@ extension ValidationRun {
             guard uri.hasPrefix(base) else { continue }
             let name = String(uri.dropFirst(base.count))
             guard let known = Self.knownProperties[name] else {
-                report(.codeSystem, at: property, "FHIR defines no property '\(uri)'; use a URI of your own for your property")
+                report(
+                    .codeSystem, at: property,
+                    "FHIR defines no property '\(uri)'; use a URI of your own for your property")
                 continue
             }
             if known != type {
@@ -79,7 +81,8 @@ extension ValidationRun {
                 guard given.type != declared else { continue }
                 report(
                     .codeSystem, at: property,
-                    "the property '\(code)' has a value of type \(given.type), but is defined to have the type \(declared)")
+                    "the property '\(code)' has a value of type \(given.type), but is defined to have the type \(declared)"
+                )
             }
             checkConcepts(concept.items(.concept), types, depth + 1)
         }

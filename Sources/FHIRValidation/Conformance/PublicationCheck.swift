@@ -11,7 +11,8 @@ extension ValidationRun {
         let committee = "http://hl7.org/fhir/StructureDefinition/structuredefinition-wg"
         if scope.node.extensionValue(committee) == nil {
             report(
-                .publication, at: scope.node, "a resource HL7 publishes must name its committee in the extension \(committee)")
+                .publication, at: scope.node,
+                "a resource HL7 publishes must name its committee in the extension \(committee)")
         }
     }
 }

@@ -11,13 +11,16 @@ extension ValidationRun {
         for part in [ElementName.differential, .snapshot] {
             for element in definition[part]?.items(.element) ?? [] { checkTypes(of: element) }
         }
+        checkFixedValues(definition, elements)
         if definition[.derivation]?.text(equals: "constraint") == true, !elements.isEmpty {
             checkSnapshot(definition, elements)
         }
     }
 
     private func checkRootSlicing(_ elements: [Node]) {
-        guard let root = elements.first, root[.path]?.string?.contains(".") == false, root[.slicing] != nil else { return }
+        guard let root = elements.first, root[.path]?.string?.contains(".") == false, root[.slicing] != nil else {
+            return
+        }
         report(.structureDefinition, at: root, "slicing is not allowed on the root of a profile")
     }
 
@@ -39,6 +42,23 @@ extension ValidationRun {
         }
     }
 
+    /// A fixed value cannot be changed by a profile on the profile that fixed it.
+    private func checkFixedValues(_ definition: Node, _ elements: [Node]) {
+        guard let base = definition[.baseDefinition]?.string,
+            let found = try? schemas.definitions.profile(base), !found.snapshot.isEmpty
+        else { return }
+        for element in elements {
+            guard let fixed = element.choice("fixed"), let path = element[.path]?.string, element[.sliceName] == nil,
+                let index = found.snapshot.index(ofID: element[.id]?.string ?? path),
+                let stated = FacetRules.defined(found.snapshot[index].fixed),
+                !ValueComparison.equal(fixed.value, stated.node)
+            else { continue }
+            report(
+                .fixedValue, at: element,
+                "the value '\(fixed.value.primitiveText ?? "")' differs from what the base fixes, '\(stated.text)'")
+        }
+    }
+
     /// A differential must be one a snapshot can be made of.
     private func checkSnapshot(_ definition: Node, _ elements: [Node]) {
         if let fault = differentialFault(elements) ?? snapshotFault(definition) {
@@ -50,7 +70,9 @@ extension ValidationRun {
         let discriminators: Set<String> = ["value", "exists", "pattern", "type", "profile"]
         for element in elements {
             let path = element[.path]?.string ?? ""
-            if path.contains("..") || path.hasSuffix(".") || path.hasPrefix(".") { return "the path '\(path)' is not valid" }
+            if path.contains("..") || path.hasSuffix(".") || path.hasPrefix(".") {
+                return "the path '\(path)' is not valid"
+            }
             if !path.contains("."), element[.slicing] != nil { return "the root is sliced" }
             for discriminator in element[.slicing]?.items(.discriminator) ?? [] {
                 if let type = discriminator[.type]?.string, !discriminators.contains(type) {
@@ -62,7 +84,8 @@ extension ValidationRun {
     }
 
     private func snapshotFault(_ definition: Node) -> String? {
-        guard let base = definition[.baseDefinition]?.string, schemas.definitions.structureDefinition(base) != nil else {
+        guard let base = definition[.baseDefinition]?.string, schemas.definitions.structureDefinition(base) != nil
+        else {
             return nil
         }
         do throws(DefinitionError) {

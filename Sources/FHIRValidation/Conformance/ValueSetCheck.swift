@@ -20,7 +20,8 @@ extension ValidationRun {
         let definitions = schemas.definitions
         let codeSystem = definitions.codeSystem(system)
         if codeSystem == nil, let valueSet = definitions.valueSet(system) {
-            report(.valueSet, at: include, "the system '\(system)' is a value set ('\(valueSet.url)'), not a code system")
+            report(
+                .valueSet, at: include, "the system '\(system)' is a value set ('\(valueSet.url)'), not a code system")
             return
         }
         guard let codeSystem, codeSystem.content == .complete else { return }
@@ -52,7 +53,8 @@ extension ValidationRun {
                 report(.valueSet, at: filter, "the value '\(value)' of the property '\(name)' is no code of its system")
             }
         case "code":
-            if validator.terminology.concept(value, in: system) == nil, system.properties.contains(where: { $0.code == name }),
+            if validator.terminology.concept(value, in: system) == nil,
+                system.properties.contains(where: { $0.code == name }),
                 name == "parent" || name == "child"
             {
                 report(.valueSet, at: filter, "the value '\(value)' of the property '\(name)' is no code of the system")

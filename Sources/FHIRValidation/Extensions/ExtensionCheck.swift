@@ -117,6 +117,8 @@ extension ValidationRun {
         if let hash = expression.firstIndex(of: "#") { expression = expression[expression.index(after: hash)...] }
         if expression.hasPrefix("http://hl7.org/fhir/StructureDefinition/") { expression = expression.dropFirst(40) }
         if expression == "Element" { return true }
+        // R4's own definitions have the extension fhir-type on the type, not on its code as its context says.
+        if expression == "ElementDefinition.type.code" { expression = "ElementDefinition.type" }
         if let interface = ResourceInterface(rawValue: String(expression)) {
             return place.parentType?.role == .resource && interface.isMet(by: place.parentType)
         }

@@ -7,7 +7,9 @@ extension ValidationRun {
         guard !fitting.isEmpty else {
             let codes = types.map(\.code).joined(separator: " or ")
             // With several types left it is the choice that is wrong, not the one value.
-            let isChoice = Set(types.map(\.code)).count > 1 && occurrence.use?.isResource == false
+            let isChoice =
+                occurrence.parent[.url] != nil && schema.type == "Extension"
+                || Set(types.map(\.code)).count > 1 && occurrence.use?.isResource == false
             report(
                 .typeNotAllowed, at: isChoice ? occurrence.parent : occurrence.node, profile: schema.url,
                 "\(rules.path) must be \(codes), not \(occurrence.type)")
@@ -93,7 +95,9 @@ extension ValidationRun {
             return
         }
         guard let target else {
-            if options.checksImpliedTypes, let type = reference.type { checkImpliedType(type, wanted, reference, occurrence, schema) }
+            if options.checksImpliedTypes, let type = reference.type {
+                checkImpliedType(type, wanted, reference, occurrence, schema)
+            }
             return
         }
         checkTarget(target, wanted, reference, occurrence, schema)

@@ -33,7 +33,8 @@ struct AnswerRule {
     }
 
     private static let answerTypes: Set<String> = [
-        "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "uri", "Attachment", "Coding", "Quantity",
+        "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "uri", "Attachment", "Coding",
+        "Quantity",
         "Reference",
     ]
 
@@ -87,7 +88,9 @@ struct AnswerRule {
         guard let most = definition.extensionValue(Self.base + "maxDecimalPlaces")?.integer else { return }
         let number = value.isObject ? value[.value] : value
         guard let text = number?.numberText, let exact = ExactNumber(text), exact.decimalPlaces > most else { return }
-        run.report(.responseAnswer, at: value, "\(text) has \(exact.decimalPlaces) decimal places, at most \(most) are allowed")
+        run.report(
+            .responseAnswer, at: value, "\(text) has \(exact.decimalPlaces) decimal places, at most \(most) are allowed"
+        )
     }
 
     // MARK: Options
@@ -117,7 +120,8 @@ struct AnswerRule {
 
     private func checkValueSet(_ value: Node, _ canonical: String, _ answer: Node) {
         guard let valueSet = run.validator.terminology.valueSet(canonical) else {
-            run.report(.codeUnchecked, at: answer, "the value set '\(canonical)' is not loaded, so the answer was not checked")
+            run.report(
+                .codeUnchecked, at: answer, "the value set '\(canonical)' is not loaded, so the answer was not checked")
             return
         }
         switch run.membership(of: value, in: valueSet) {
@@ -150,7 +154,8 @@ struct AnswerRule {
         let allowed = definition.extensionValues(Self.base + "mimeType").compactMap(\.string)
         if !allowed.isEmpty, let type = value[.contentType]?.string, !allowed.contains(type) {
             run.report(
-                .responseAnswer, at: answer, "the MIME type '\(type)' is not allowed here (\(allowed.joined(separator: ", ")))")
+                .responseAnswer, at: answer,
+                "the MIME type '\(type)' is not allowed here (\(allowed.joined(separator: ", ")))")
         }
         if let most = definition.extensionValue(Self.base + "maxSize")?.numberText.flatMap(Double.init),
             let size = value[.size]?.integer, Double(size) > most * 1_048_576

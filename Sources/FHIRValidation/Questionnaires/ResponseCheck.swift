@@ -6,7 +6,8 @@ extension ValidationRun {
     func checkQuestionnaireResponse(_ scope: ResourceScope) {
         guard !options.checksStructureOnly else { return }
         guard let reference = scope.node[.questionnaire], let canonical = reference.string else {
-            report(.questionnaireUnresolved, at: scope.node, "the response names no questionnaire, so it was not checked")
+            report(
+                .questionnaireUnresolved, at: scope.node, "the response names no questionnaire, so it was not checked")
             return
         }
         guard let questionnaire = questionnaire(canonical, reference, scope) else { return }
@@ -60,7 +61,8 @@ struct ResponseCheck {
                 run.report(.responseStructure, at: parent, "the questionnaire has no item with the linkId '\(linkID)'")
             } else {
                 run.report(
-                    .responseStructure, at: item, "the item '\(linkID)' is not at the place it has in the questionnaire")
+                    .responseStructure, at: item, "the item '\(linkID)' is not at the place it has in the questionnaire"
+                )
             }
         }
         for definition in definitions {
@@ -130,7 +132,8 @@ struct ResponseCheck {
                 "at least \(least) answers are wanted, but there are \(answers.count)")
         }
         if let most = definition.extensionValue(base + "maxOccurs")?.integer, answers.count > most {
-            run.report(.responseStructure, at: item, "at most \(most) answers are allowed, but there are \(answers.count)")
+            run.report(
+                .responseStructure, at: item, "at most \(most) answers are allowed, but there are \(answers.count)")
         }
     }
 }

@@ -88,5 +88,6 @@ extension IssueKind {
     package static let valueSet = IssueKind("value-set", .error, .invalid)
     package static let searchParameter = IssueKind("search-parameter", .error, .businessRule)
     package static let searchParameterExpression = IssueKind("search-parameter-expression", .error, .invalid)
+    package static let narrativeLanguage = IssueKind("narrative-language", .error, .businessRule)
     package static let publication = IssueKind("publication", .error, .businessRule)
 }

@@ -11,7 +11,9 @@ struct BindingRule: Sendable, Equatable {
     init?(_ binding: ElementBinding?) {
         guard let binding else { return nil }
         guard let valueSet = binding.valueSet ?? binding.maxValueSet else { return nil }
-        strength = binding.valueSet == nil ? .example : binding.strength
+        // R4 requires the units of vital signs of every component, coded ones too; R5 made the binding extensible.
+        let isUnits = CanonicalReference(valueSet).url == "http://hl7.org/fhir/ValueSet/ucum-vitals-common"
+        strength = binding.valueSet == nil ? .example : isUnits ? min(binding.strength, .extensible) : binding.strength
         self.valueSet = valueSet
         maxValueSet = binding.maxValueSet
         if strength <= .preferred, maxValueSet == nil { return nil }

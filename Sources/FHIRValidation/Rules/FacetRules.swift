@@ -22,7 +22,12 @@ enum FacetRules {
             rules.append(ValuePresenceRule())
         }
         // Primitive types state their own lexical form this way, which is checked as a grammar.
-        if let pattern = source.value(regexURL, of: element)?.string, let rule = RegexRule(pattern) { rules.append(rule) }
+        if let pattern = source.value(regexURL, of: element)?.string, let rule = RegexRule(pattern) {
+            rules.append(rule)
+        }
+        if let control = source.value(NarrativeLanguageRule.url, of: element)?.string {
+            rules.append(NarrativeLanguageRule(control: control))
+        }
         return rules
     }
 

@@ -57,11 +57,10 @@ enum ValueOrder {
         return first == second ? 0 : first < second ? -1 : 1
     }
 
-    /// Dates and times in ISO order, by the precision both have.
+    /// Dates and times in ISO order; a less precise one stands for its beginning.
     static func moments(_ left: String, _ right: String) -> Int? {
-        let count = min(datePart(left).utf8.count, datePart(right).utf8.count)
-        let first = String(datePart(left).utf8.prefix(count)) ?? ""
-        let second = String(datePart(right).utf8.prefix(count)) ?? ""
+        let first = datePart(left)
+        let second = datePart(right)
         return first == second ? 0 : first < second ? -1 : 1
     }
 

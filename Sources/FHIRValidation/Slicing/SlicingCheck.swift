@@ -11,7 +11,9 @@ extension ValidationRun {
         for value in values {
             var position = slicing.slices.firstIndex { !$0.isDefault && belongs(value, to: $0, schema) }
             if position == nil { position = slicing.slices.firstIndex(where: \.isDefault) }
-            if let found = position, slicing.rules == .closed, slicing.slices[found].rules.maximum == 0 { position = nil }
+            if let found = position, slicing.rules == .closed, slicing.slices[found].rules.maximum == 0 {
+                position = nil
+            }
             guard let position else {
                 sawUnsliced = true
                 if slicing.rules == .closed {

@@ -1,5 +1,9 @@
 import FHIRModel
 
+extension IssueKind {
+    fileprivate static let unexpectedComment = IssueKind("unexpected-comment", .error, .invalid)
+}
+
 /// Reads JSON that may have comments where the caller allows them.
 enum LenientJSON {
     /// - Throws: a `ParseError` when the text is no JSON.
@@ -8,7 +12,15 @@ enum LenientJSON {
     ) throws(ParseError) -> Document {
         var bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        return try Document(json: allowsComments ? withoutComments(bytes) : bytes)
+        if allowsComments { return try Document(json: withoutComments(bytes)) }
+        do throws(ParseError) {
+            return try Document(json: bytes)
+        } catch {
+            // Comments are said as such, and what else is wrong is said too.
+            guard let document = try? Document(json: withoutComments(bytes)) else { throw error }
+            report.add(.unexpectedComment, at: document.root, "comments are not allowed in JSON")
+            return document
+        }
     }
 
     /// Replaces `//` and `/* */` comments by spaces, so that places in the text stay the same.
