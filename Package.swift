@@ -132,7 +132,8 @@ let tests: [Target] = [
     .testTarget(
         name: "ConformanceTests",
         dependencies: [
-            "FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRTerminology", "FHIRValidation", "Profiles",
+            "FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRTerminology", "FHIRValidation", "GatewayCommand",
+            "Profiles",
             "TestSupport",
         ],
         exclude: ["Scores"]),

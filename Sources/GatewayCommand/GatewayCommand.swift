@@ -14,5 +14,6 @@ struct GatewayCommand: AsyncParsableCommand {
             PackageCommand.self,
             PatchCommand.self,
             SnapshotCommand.self,
+            ValidateCommand.self,
         ])
 }

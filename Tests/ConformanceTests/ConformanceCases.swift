@@ -23,4 +23,43 @@ struct ConformanceCases {
     func bytes(_ name: String?) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: folder.appendingPathComponent(name ?? "")))
     }
+
+    /// A case as a request: files by their absolute names.
+    func request(of item: Node) throws -> Node {
+        var request = ResourceBuilder(capacity: 1_024)
+        for (_, value) in item.members {
+            let name = value.nameText
+            switch name {
+            case "file": request.string("file", path(value.string))
+            case "profiles", "supporting", "packages":
+                let paths = value.elements.map { path($0.string) }
+                request.raw(StaticName.of(name), json: Self.json(paths))
+            case "resolvable":
+                let targets = value.members.map { "\"\($0.value.nameText)\":\"\(path($0.value.string))\"" }
+                request.raw("resolvable", json: Array("{\(targets.joined(separator: ","))}".utf8))
+            case "profile": request.string("profile", value.string)
+            case "resourceFormat": request.string("resourceFormat", value.string)
+            case "fhirVersion": request.string("fhirVersion", value.string)
+            case "options": request.raw("options", node: value)
+            default: break
+            }
+        }
+        return try Document(json: request.finish()).root
+    }
+
+    private func path(_ name: String?) -> String { folder.appendingPathComponent(name ?? "").path }
+
+    private static func json(_ texts: [String]) -> [UInt8] {
+        Array("[\(texts.map { "\"\($0)\"" }.joined(separator: ","))]".utf8)
+    }
+
+    private enum StaticName {
+        static func of(_ name: String) -> StaticString {
+            switch name {
+            case "profiles": "profiles"
+            case "supporting": "supporting"
+            default: "packages"
+            }
+        }
+    }
 }

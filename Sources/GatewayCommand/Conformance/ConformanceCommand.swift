@@ -19,6 +19,7 @@ struct ConformanceCommand: AsyncParsableCommand {
         PatchCategory.self,
         RoundtripCategory.self,
         SnapshotCategory.self,
+        ValidatorCategory.self,
     ]
 
     @OptionGroup var definitions: DefinitionOptions
