@@ -1,7 +1,6 @@
 import FHIRDefinitions
 import FHIRModel
 import FHIRValidation
-import Synchronization
 
 /// Validates a resource against the base specification and profiles; answers an OperationOutcome.
 struct ValidatorCategory: ConformanceCategory {
@@ -9,12 +8,9 @@ struct ValidatorCategory: ConformanceCategory {
 
     let engine: ConformanceEngine
     /// The validators of R4 and of R4B's types, whose compiled definitions all requests share.
-    private let bases: Mutex<[String: Validator]>
+    private let bases = ValidatorBases()
 
-    init(_ engine: ConformanceEngine) {
-        self.engine = engine
-        bases = Mutex([:])
-    }
+    init(_ engine: ConformanceEngine) { self.engine = engine }
 
     func answer(_ request: Node, into answer: inout ResourceBuilder) throws {
         answer.raw("outcome", json: OperationOutcomeWriter.bytes(of: try report(request)))
@@ -44,17 +40,9 @@ struct ValidatorCategory: ConformanceCategory {
         }
     }
 
-    private func base(_ version: String) throws -> Validator {
-        if let known = bases.withLock({ $0[version] }) { return known }
-        let definitions = version == "4.3" ? try engine.core.withR4BTypes(in: engine.folder) : engine.core
-        let made = try Validator(definitions: definitions)
-        bases.withLock { $0[version] = made }
-        return made
-    }
-
     /// The validator with the definitions a request brings.
     private func validator(for request: Node, _ options: ValidationOptions) throws -> Validator {
-        let base = try base(request["fhirVersion"]?.string ?? "4.0")
+        let base = try bases.validator(ofVersion: request["fhirVersion"]?.string ?? "4.0", engine)
         var images: [DefinitionImage] = []
         let loading = DefinitionLoader.Options(keepsSources: true)
         for name in request["packages"]?.elements.compactMap(\.string) ?? [] {

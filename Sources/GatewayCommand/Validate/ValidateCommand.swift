@@ -1,4 +1,5 @@
 import ArgumentParser
+import FHIRDefinitions
 import FHIRModel
 import FHIRValidation
 import Foundation
@@ -28,7 +29,7 @@ struct ValidateCommand: AsyncParsableCommand {
     var to: String?
 
     @Option(name: .long, help: "The least severity to show: information, warning or error.")
-    var level: IssueSeverity = .information
+    var level: SeverityChoice = .information
 
     @Flag(name: .long, help: "Report best-practice rules as warnings.")
     var bestPractice = false
@@ -62,7 +63,7 @@ struct ValidateCommand: AsyncParsableCommand {
         let progress = ProgressLine(total: files.count, isShown: isProgressShown(files.count))
         let check = FileCheck(
             validator: validator, reader: ResourceReader(facts: validator.definitions.elementFacts),
-            profiles: profile, level: level)
+            profiles: profile, level: level.severity)
         let results = await check.run(files, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount) { done in
             progress.show(done)
         }
@@ -82,9 +83,22 @@ struct ValidateCommand: AsyncParsableCommand {
         if allowUnknownExtensions { options.unknownExtensions = .warning }
         options.allowsExampleURLs = !noExamples
         options.checksStructureOnly = structureOnly
-        options.reportsWarnings = level < .error
+        options.reportsWarnings = level != .error
         return try Validator(definitions: definitions.store(), options: options)
     }
 }
 
-extension IssueSeverity: ExpressibleByArgument {}
+/// The severities that can be asked for.
+enum SeverityChoice: String, ExpressibleByArgument, CaseIterable {
+    case information
+    case warning
+    case error
+
+    var severity: IssueSeverity {
+        switch self {
+        case .information: .information
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}
