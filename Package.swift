@@ -47,7 +47,7 @@ let modules: [Target] = [
         dependencies: ["Cryptography", "FHIRModel", "FHIRService", "OpenIMIS", "OpenIMISMapping"]),
 
     // Interactions without HTTP, then HTTP, then the edge for clients of the Django module.
-    .target(name: "FHIRService", dependencies: ["FHIRModel", "FHIRPatch", "FHIRValidation"]),
+    .target(name: "FHIRService", dependencies: ["FHIRModel", "FHIRPatch", "FHIRPath", "FHIRValidation"]),
     .target(
         name: "FHIRServer",
         dependencies: [
@@ -85,7 +85,8 @@ let tests: [Target] = [
         ]),
     .testTarget(name: "FHIRModelTests", dependencies: ["FHIRModel", "TestSupport"]),
     .testTarget(name: "FHIRPathTests", dependencies: ["FHIRModel", "FHIRPath", "TestSupport"]),
-    .testTarget(name: "FHIRDefinitionsTests", dependencies: ["FHIRDefinitions", "FHIRModel", "GZip", "Profiles", "TestSupport"]),
+    .testTarget(
+        name: "FHIRDefinitionsTests", dependencies: ["FHIRDefinitions", "FHIRModel", "GZip", "Profiles", "TestSupport"]),
     .testTarget(
         name: "FHIRTerminologyTests",
         dependencies: ["FHIRDefinitions", "FHIRModel", "FHIRTerminology", "Profiles", "TestSupport"]),
@@ -105,11 +106,13 @@ let tests: [Target] = [
     .testTarget(
         name: "OpenIMISDemoTests",
         dependencies: ["OpenIMIS", "OpenIMISDemo", "OpenIMISStore", "SQLInterface", "SQLiteDriver", "TestSupport"]),
-    .testTarget(name: "OpenIMISMappingTests", dependencies: ["FHIRModel", "OpenIMIS", "OpenIMISMapping", "TestSupport"]),
+    .testTarget(
+        name: "OpenIMISMappingTests", dependencies: ["FHIRModel", "OpenIMIS", "OpenIMISMapping", "TestSupport"]),
     .testTarget(
         name: "OpenIMISBackendTests",
         dependencies: [
-            "Cryptography", "FHIRModel", "FHIRService", "OpenIMIS", "OpenIMISBackend", "OpenIMISMapping", "OpenIMISStore",
+            "Cryptography", "FHIRModel", "FHIRService", "OpenIMIS", "OpenIMISBackend", "OpenIMISMapping",
+            "OpenIMISStore",
             "SQLInterface", "SQLiteDriver", "TestSupport",
         ]),
     .testTarget(name: "FHIRServiceTests", dependencies: ["FHIRModel", "FHIRService", "TestSupport"]),

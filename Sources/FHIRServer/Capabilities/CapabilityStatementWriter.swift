@@ -26,8 +26,12 @@ package struct CapabilityStatementWriter: Sendable {
     let capabilities: BackendCapabilities
     let identity: ServerIdentity
     let asksForCredentials: Bool
+    let offersXML: Bool
 
-    package init(capabilities: BackendCapabilities, identity: ServerIdentity, asksForCredentials: Bool) {
+    package init(
+        capabilities: BackendCapabilities, identity: ServerIdentity, asksForCredentials: Bool, offersXML: Bool
+    ) {
+        self.offersXML = offersXML
         self.capabilities = capabilities
         self.identity = identity
         self.asksForCredentials = asksForCredentials
@@ -55,11 +59,17 @@ package struct CapabilityStatementWriter: Sendable {
         statement.array("format") { formats in
             formats.itemString("application/fhir+json")
             formats.itemString("json")
+            if offersXML {
+                formats.itemString("application/fhir+xml")
+                formats.itemString("xml")
+            }
         }
         if capabilities.resources.contains(where: { $0.interactions.contains(.patch) }) {
             statement.array("patchFormat") { formats in
                 formats.itemString("application/json-patch+json")
                 formats.itemString("application/merge-patch+json")
+                formats.itemString("application/fhir+json")
+                if offersXML { formats.itemString("application/fhir+xml") }
             }
         }
         statement.array("rest") { list in list.item(writeREST) }

@@ -11,17 +11,18 @@ struct CreateInteraction {
 
     func respond(to exchange: Exchange, type: String) async throws -> Response {
         let principal = try await handler.gate.admit(exchange.headers)
-        let format = try ResponseFormat(accept: exchange.headers[.accept], query: exchange.parsedQuery())
+        let format = try handler.format(of: exchange, exchange.parsedQuery())
         try handler.service.offered(.create, on: type)
         if exchange.headers[.ifNoneExist] != nil {
             throw ServiceError(
                 .unsupported, "Conditional create is not offered.", expression: "http.If-None-Exist")
         }
-        _ = try RequestFormat(contentType: exchange.headers[.contentType], allowed: [.json])
+        let body = try RequestFormat(contentType: exchange.headers[.contentType], allowed: handler.resourceFormats)
         let outcome = try await handler.service.create(
-            type, body: exchange.body(), exchange.context(for: principal))
-        return WriteAnswer(
-            outcome: outcome, preferences: Preferences(exchange.headers), format: format, baseURL: exchange.baseURL
-        ).response
+            type, body: exchange.body(), body.resourceFormat, exchange.context(for: principal))
+        return try WriteAnswer(
+            outcome: outcome, renderer: handler.renderer, preferences: Preferences(exchange.headers), format: format,
+            baseURL: exchange.baseURL
+        ).response()
     }
 }

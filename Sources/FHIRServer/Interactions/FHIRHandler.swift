@@ -19,17 +19,22 @@ package struct FHIRHandler: MountedHandler {
     let links: PageLinks
     let statement: CapabilityStatementWriter
     let elementLists: (any ElementLists)?
+    let patches: PatchReader
+    let renderer: ResponseRenderer
 
     package init(
         service: ResourceService, gate: AccessGate, links: PageLinks, identity: ServerIdentity,
-        elementLists: (any ElementLists)? = nil
+        elementLists: (any ElementLists)? = nil, patches: PatchReader? = nil
     ) {
+        renderer = ResponseRenderer(facts: service.reading.facts)
+        self.patches = patches ?? PatchReader(reading: service.reading)
         self.service = service
         self.gate = gate
         self.links = links
         self.elementLists = elementLists
         statement = CapabilityStatementWriter(
-            capabilities: service.backend.capabilities, identity: identity, asksForCredentials: gate.asksForCredentials)
+            capabilities: service.backend.capabilities, identity: identity, asksForCredentials: gate.asksForCredentials,
+            offersXML: renderer.offersXML)
     }
 
     package func respond(to exchange: Exchange) async throws -> Response {
@@ -50,10 +55,20 @@ package struct FHIRHandler: MountedHandler {
 
     package func response(for refusal: RenderedRefusal, to exchange: Exchange) -> Response {
         // A client that accepts nothing we can write is still told why.
-        let format = try? ResponseFormat(
-            accept: exchange.headers[.accept], query: (try? exchange.parsedQuery()) ?? QueryString())
-        return refusal.response(format: format ?? ResponseFormat())
+        let format = try? self.format(of: exchange, (try? exchange.parsedQuery()) ?? QueryString())
+        let json = OperationOutcomeWriter.bytes(of: refusal.issues)
+        let settled = try? renderer.response(
+            status: refusal.status, headers: refusal.headers, json: json, format: format ?? ResponseFormat())
+        return settled ?? refusal.response(format: ResponseFormat())
     }
+
+    /// The format of an answer.
+    func format(of exchange: Exchange, _ query: QueryString) throws(HTTPRefusal) -> ResponseFormat {
+        try ResponseFormat(accept: exchange.headers[.accept], query: query, offersXML: renderer.offersXML)
+    }
+
+    /// The formats of resources in bodies.
+    var resourceFormats: [RequestFormat] { renderer.offersXML ? [.json, .xml] : [.json] }
 
     // MARK: Paths
 
@@ -75,8 +90,8 @@ package struct FHIRHandler: MountedHandler {
                     .invalid, "The mode '\(mode)' is not offered; 'full' is.", code: .notSupported,
                     expression: "http.mode")
             }
-            let format = try ResponseFormat(accept: exchange.headers[.accept], query: query)
-            return FHIRResponse.make(status: .ok, json: statement.bytes(baseURL: exchange.baseURL), format: format)
+            let format = try format(of: exchange, query)
+            return try renderer.response(status: .ok, json: statement.bytes(baseURL: exchange.baseURL), format: format)
         case .options: return Self.options([.get, .head, .options])
         default: throw HTTPRefusal.method(exchange.method, allowed: [.get, .head, .options])
         }

@@ -3,7 +3,7 @@ import FHIRService
 import HTTPTypes
 import Hummingbird
 
-/// `PATCH Type/id` (R4 3.1.0.6) with a JSON Patch or a merge patch.
+/// `PATCH Type/id` (R4 3.1.0.6) with a JSON Patch, a merge patch or a FHIRPath Patch.
 struct PatchInteraction {
     private let handler: FHIRHandler
 
@@ -11,15 +11,18 @@ struct PatchInteraction {
 
     func respond(to exchange: Exchange, _ address: ResourceAddress) async throws -> Response {
         let principal = try await handler.gate.admit(exchange.headers)
-        let format = try ResponseFormat(accept: exchange.headers[.accept], query: exchange.parsedQuery())
+        let format = try handler.format(of: exchange, exchange.parsedQuery())
         try handler.service.offered(.patch, on: address.type)
-        let kind = try RequestFormat(
-            contentType: exchange.headers[.contentType], allowed: [.jsonPatch, .mergePatch, .json])
-        let change = try await PatchChange(exchange.body(), as: kind)
+        let form = try RequestFormat(
+            contentType: exchange.headers[.contentType],
+            allowed: [.jsonPatch, .mergePatch] + handler.resourceFormats
+        ).patchForm
+        let change = try await handler.patches.change(exchange.body(), form)
         let outcome = try await handler.service.patch(
             address, by: change, ifMatch: Conditions(exchange.headers).ifMatch, exchange.context(for: principal))
-        return WriteAnswer(
-            outcome: outcome, preferences: Preferences(exchange.headers), format: format, baseURL: exchange.baseURL
-        ).response
+        return try WriteAnswer(
+            outcome: outcome, renderer: handler.renderer, preferences: Preferences(exchange.headers), format: format,
+            baseURL: exchange.baseURL
+        ).response()
     }
 }

@@ -12,7 +12,7 @@ struct ReadInteraction {
     func respond(to exchange: Exchange, _ address: ResourceAddress) async throws -> Response {
         let principal = try await handler.gate.admit(exchange.headers)
         let query = try exchange.parsedQuery()
-        let format = try ResponseFormat(accept: exchange.headers[.accept], query: query)
+        let format = try handler.format(of: exchange, query)
         let shape = query.pairs.isEmpty ? ResponseShape() : try Self.shape(query, handling: exchange)
         let resource = try await handler.service.read(address, exchange.context(for: principal))
         let headers = FHIRResponse.versionHeaders(of: resource)
@@ -22,7 +22,7 @@ struct ReadInteraction {
         let json =
             shape.isComplete
             ? resource.json : try ResourceSubset(shape, lists: handler.elementLists).bytes(of: resource)
-        return FHIRResponse.make(status: .ok, headers: headers, json: json, format: format)
+        return try handler.renderer.response(status: .ok, headers: headers, json: json, format: format)
     }
 
     /// `_summary` and `_elements`; anything else has no meaning on a read.

@@ -33,7 +33,7 @@ struct SearchInteraction {
     private func answer(
         _ exchange: Exchange, _ type: String, _ query: QueryString, _ principal: Principal
     ) async throws -> Response {
-        let format = try ResponseFormat(accept: exchange.headers[.accept], query: query)
+        let format = try handler.format(of: exchange, query)
         let page = try page(query, type)
         let answer = try await handler.service.search(
             type, page?.query ?? query, from: page?.cursor, limits: exchange.limits.search,
@@ -41,7 +41,7 @@ struct SearchInteraction {
         let writer = SearchsetWriter(
             links: links(of: answer, query: query, exchange, isLaterPage: page != nil), baseURL: exchange.baseURL,
             subset: ResourceSubset(answer.request.shape, lists: handler.elementLists), lastUpdated: Self.now)
-        return FHIRResponse.make(status: .ok, json: try writer.bytes(of: answer), format: format)
+        return try handler.renderer.response(status: .ok, json: writer.bytes(of: answer), format: format)
     }
 
     /// The page that a paging link stands for; `nil` for a search that starts.

@@ -11,14 +11,15 @@ struct UpdateInteraction {
 
     func respond(to exchange: Exchange, _ address: ResourceAddress) async throws -> Response {
         let principal = try await handler.gate.admit(exchange.headers)
-        let format = try ResponseFormat(accept: exchange.headers[.accept], query: exchange.parsedQuery())
+        let format = try handler.format(of: exchange, exchange.parsedQuery())
         try handler.service.offered(.update, on: address.type)
-        _ = try RequestFormat(contentType: exchange.headers[.contentType], allowed: [.json])
+        let body = try RequestFormat(contentType: exchange.headers[.contentType], allowed: handler.resourceFormats)
         let outcome = try await handler.service.update(
-            address, body: exchange.body(), ifMatch: Conditions(exchange.headers).ifMatch,
+            address, body: exchange.body(), body.resourceFormat, ifMatch: Conditions(exchange.headers).ifMatch,
             exchange.context(for: principal))
-        return WriteAnswer(
-            outcome: outcome, preferences: Preferences(exchange.headers), format: format, baseURL: exchange.baseURL
-        ).response
+        return try WriteAnswer(
+            outcome: outcome, renderer: handler.renderer, preferences: Preferences(exchange.headers), format: format,
+            baseURL: exchange.baseURL
+        ).response()
     }
 }

@@ -6,11 +6,12 @@ import Hummingbird
 /// What a write is answered with (R4 3.1.0.1.10).
 struct WriteAnswer {
     let outcome: WriteOutcome
+    let renderer: ResponseRenderer
     let preferences: Preferences
     let format: ResponseFormat
     let baseURL: String
 
-    var response: Response {
+    func response() throws -> Response {
         let resource = outcome.resource
         var headers = FHIRResponse.versionHeaders(of: resource)
         let isNew = outcome.effect == .created
@@ -23,9 +24,9 @@ struct WriteAnswer {
         switch preferences.answer {
         case .minimal: return Response(status: status, headers: headers, body: ResponseBody())
         case .representation:
-            return FHIRResponse.make(status: status, headers: headers, json: resource.json, format: format)
+            return try renderer.response(status: status, headers: headers, json: resource.json, format: format)
         case .outcome:
-            return FHIRResponse.make(
+            return try renderer.response(
                 status: status, headers: headers, json: OperationOutcomeWriter.bytes(of: outcome.issues),
                 format: format)
         }

@@ -4,6 +4,7 @@ package import FHIRService
 /// What a request body is, by its `Content-Type`.
 package enum RequestFormat: Sendable, Hashable {
     case json
+    case xml
     case form
     case jsonPatch
     case mergePatch
@@ -33,6 +34,7 @@ package enum RequestFormat: Sendable, Hashable {
     private static func format(_ essence: String) -> RequestFormat? {
         switch essence {
         case "application/fhir+json", "application/json", "text/json": .json
+        case "application/fhir+xml", "application/xml", "text/xml": .xml
         case "application/x-www-form-urlencoded": .form
         case "application/json-patch+json": .jsonPatch
         case "application/merge-patch+json": .mergePatch
@@ -44,10 +46,24 @@ package enum RequestFormat: Sendable, Hashable {
         formats.map { format in
             switch format {
             case .json: "application/fhir+json, application/json"
+            case .xml: "application/fhir+xml, application/xml"
             case .form: "application/x-www-form-urlencoded"
             case .jsonPatch: "application/json-patch+json"
             case .mergePatch: "application/merge-patch+json"
             }
         }.joined(separator: ", ")
+    }
+
+    /// The format of a resource in such a body.
+    var resourceFormat: ResourceFormat { self == .xml ? .xml : .json }
+
+    /// The form of a patch in such a body.
+    var patchForm: PatchForm {
+        switch self {
+        case .jsonPatch: .jsonPatch
+        case .mergePatch: .mergePatch
+        case .xml: .xml
+        case .json, .form: .json
+        }
     }
 }

@@ -4,14 +4,14 @@ package import FHIRModel
 package struct ResourceService: Sendable {
     package let backend: any FHIRBackend
     private let validator: (any WriteValidator)?
-    private let parseLimits: ParseLimits
+    package let reading: ResourceReading
 
     package init(
-        backend: any FHIRBackend, validator: (any WriteValidator)? = nil, parseLimits: ParseLimits = .standard
+        backend: any FHIRBackend, validator: (any WriteValidator)? = nil, reading: ResourceReading = ResourceReading()
     ) {
         self.backend = backend
         self.validator = validator
-        self.parseLimits = parseLimits
+        self.reading = reading
     }
 
     package func read(_ address: ResourceAddress, _ context: RequestContext) async throws -> StoredResource {
@@ -20,18 +20,21 @@ package struct ResourceService: Sendable {
         return try await backend.read(address, context)
     }
 
-    package func create(_ type: String, body: [UInt8], _ context: RequestContext) async throws -> WriteOutcome {
+    package func create(
+        _ type: String, body: [UInt8], _ format: ResourceFormat = .json, _ context: RequestContext
+    ) async throws -> WriteOutcome {
         try offered(.create, on: type)
-        let resource = try checked(body, type: type)
+        let resource = try checked(reading.document(body, format), type: type)
         return try await backend.create(type, resource, context)
     }
 
     package func update(
-        _ address: ResourceAddress, body: [UInt8], ifMatch: String?, _ context: RequestContext
+        _ address: ResourceAddress, body: [UInt8], _ format: ResourceFormat = .json, ifMatch: String?,
+        _ context: RequestContext
     ) async throws -> WriteOutcome {
         try offered(.update, on: address.type)
         try Self.checkID(address)
-        let resource = try checked(body, type: address.type)
+        let resource = try checked(reading.document(body, format), type: address.type)
         try Self.checkSameID(resource, address)
         return try await backend.update(address, resource, ifMatch: ifMatch, context)
     }
@@ -80,22 +83,7 @@ package struct ResourceService: Sendable {
         return capability
     }
 
-    /// Reads a body that must be a valid resource of a type.
-    private func checked(_ body: [UInt8], type: String) throws(ServiceError) -> Document {
-        guard !body.isEmpty else {
-            throw ServiceError(.invalid, "The body is empty, a \(type) is expected.", code: .structure)
-        }
-        do {
-            return try checked(Document(json: body, limits: parseLimits), type: type)
-        } catch let error as ParseError {
-            throw ServiceError(.invalid, issues: [Issue(error)])
-        } catch let error as ServiceError {
-            throw error
-        } catch {
-            throw ServiceError(.fault, "The body could not be read.")
-        }
-    }
-
+    /// Refuses what is not a valid resource of a type.
     private func checked(_ resource: Document, type: String) throws(ServiceError) -> Document {
         guard resource.root.isObject, let stated = resource.resourceType else {
             throw ServiceError(
