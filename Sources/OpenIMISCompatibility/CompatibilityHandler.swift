@@ -109,7 +109,7 @@ package struct CompatibilityHandler: MountedHandler {
             let id = try await canonicalID(type, key, context)
             let format = try RequestFormat(
                 contentType: exchange.headers[.contentType], allowed: [.jsonPatch, .mergePatch, .json])
-            let change = try await PatchChange(exchange.body(), as: format)
+            let change = try await PatchReader(reading: writes.reading).change(exchange.body(), format.patchForm)
             let outcome = try await writes.patch(
                 ResourceAddress(type: type, id: id), by: change, ifMatch: Conditions(exchange.headers).ifMatch, context)
             return Self.json(try await read(type, outcome.resource.id, context).json)

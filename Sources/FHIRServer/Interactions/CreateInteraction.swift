@@ -22,7 +22,8 @@ struct CreateInteraction {
             type, body: exchange.body(), body.resourceFormat, exchange.context(for: principal))
         return try WriteAnswer(
             outcome: outcome, renderer: handler.renderer, preferences: Preferences(exchange.headers), format: format,
-            baseURL: exchange.baseURL
+            baseURL: exchange.baseURL,
+            readsVersions: handler.readsVersions(of: outcome.resource.type)
         ).response()
     }
 }

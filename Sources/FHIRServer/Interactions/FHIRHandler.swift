@@ -67,6 +67,10 @@ package struct FHIRHandler: MountedHandler {
         try ResponseFormat(accept: exchange.headers[.accept], query: query, offersXML: renderer.offersXML)
     }
 
+    func readsVersions(of type: String) -> Bool {
+        service.backend.capabilities[type]?.interactions.contains(.vread) ?? false
+    }
+
     /// The formats of resources in bodies.
     var resourceFormats: [RequestFormat] { renderer.offersXML ? [.json, .xml] : [.json] }
 

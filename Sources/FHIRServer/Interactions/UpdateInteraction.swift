@@ -19,7 +19,8 @@ struct UpdateInteraction {
             exchange.context(for: principal))
         return try WriteAnswer(
             outcome: outcome, renderer: handler.renderer, preferences: Preferences(exchange.headers), format: format,
-            baseURL: exchange.baseURL
+            baseURL: exchange.baseURL,
+            readsVersions: handler.readsVersions(of: outcome.resource.type)
         ).response()
     }
 }

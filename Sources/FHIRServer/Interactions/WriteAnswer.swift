@@ -10,16 +10,20 @@ struct WriteAnswer {
     let preferences: Preferences
     let format: ResponseFormat
     let baseURL: String
+    let readsVersions: Bool
+
+    /// With its version only where versions can be read.
+    private var address: String {
+        let resource = outcome.resource
+        let current = "\(baseURL)/\(resource.type)/\(resource.id)"
+        return readsVersions ? "\(current)/_history/\(resource.versionID)" : current
+    }
 
     func response() throws -> Response {
         let resource = outcome.resource
         var headers = FHIRResponse.versionHeaders(of: resource)
         let isNew = outcome.effect == .created
-        if isNew {
-            headers[.location] = "\(baseURL)/\(resource.type)/\(resource.id)/_history/\(resource.versionID)"
-        } else {
-            headers[.contentLocation] = "\(baseURL)/\(resource.type)/\(resource.id)/_history/\(resource.versionID)"
-        }
+        headers[isNew ? .location : .contentLocation] = address
         let status: HTTPResponse.Status = isNew ? .created : .ok
         switch preferences.answer {
         case .minimal: return Response(status: status, headers: headers, body: ResponseBody())

@@ -1,4 +1,4 @@
-import FHIRModel
+package import FHIRModel
 package import FHIRService
 
 /// What a request body is, by its `Content-Type`.
@@ -55,10 +55,10 @@ package enum RequestFormat: Sendable, Hashable {
     }
 
     /// The format of a resource in such a body.
-    var resourceFormat: ResourceFormat { self == .xml ? .xml : .json }
+    package var resourceFormat: ResourceFormat { self == .xml ? .xml : .json }
 
     /// The form of a patch in such a body.
-    var patchForm: PatchForm {
+    package var patchForm: PatchForm {
         switch self {
         case .jsonPatch: .jsonPatch
         case .mergePatch: .mergePatch

@@ -56,7 +56,8 @@ package struct ResponseFormat: Sendable, Hashable {
         var best: (type: String, quality: Double)?
         var wantsOtherVersion = false
         for entry in header.split(separator: ",") {
-            guard let media = MediaTypeValue(entry), media.quality > 0, let type = contentType(for: media.essence, offersXML)
+            guard let media = MediaTypeValue(entry), media.quality > 0,
+                let type = contentType(for: media.essence, offersXML)
             else {
                 continue
             }

@@ -94,7 +94,9 @@ package struct ResourceService: Sendable {
                 .invalid, "The body is a '\(stated)', the address is for '\(type)'.", expression: "\(stated)")
         }
         if let report = validator?.report(on: resource), report.hasErrors {
-            throw ServiceError(.unprocessable, issues: report.issues)
+            // The reason comes first.
+            throw ServiceError(
+                .unprocessable, issues: report.issues.filter(\.isError) + report.issues.filter { !$0.isError })
         }
         return resource
     }

@@ -25,7 +25,13 @@ struct AssembledGateway: Sendable {
 
     /// `tell` prints to people what takes a while.
     init(_ settings: ServeSettings, logger: Logger, tell: (String) -> Void) async throws {
-        let definitions = try DefinitionStore.core(in: DefinitionFolder.find(settings.dataFolder))
+        let folder = try DefinitionFolder.find(settings.dataFolder)
+        let definitions = try DefinitionStore.core(in: folder)
+        let engine = ValidationEngine(
+            definitions: definitions, folder: folder, profileLevel: settings.profileLevel)
+        let reading = ResourceReading(
+            facts: definitions.elementFacts,
+            limits: ParseLimits(maximumBytes: settings.limits.bodyBytes, maximumDepth: 100))
         store = try await OpenedStore(settings)
         if store.isNew {
             try await DemonstrationData.fill(store.database, families: settings.demoFamilies, tell: tell)
@@ -38,16 +44,17 @@ struct AssembledGateway: Sendable {
         let stores = OpenIMISStores(store.database, schemas: ResourceSchema.all)
         let backend = Self.backend(stores, store, settings)
         capabilities = backend.capabilities
-        let service = ResourceService(
-            backend: backend, parseLimits: ParseLimits(maximumBytes: settings.limits.bodyBytes, maximumDepth: 100))
+        // Clients of the module send what R4 does not know; the mapping says what cannot be stored.
+        let lenient = ResourceService(backend: backend, reading: reading)
         let handler = FHIRHandler(
-            service: service, gate: gate,
+            service: ResourceService(backend: backend, validator: engine, reading: reading), gate: gate,
             links: PageLinks(secret: secret, life: .seconds(60 * settings.limits.pageLinkMinutes)),
             identity: ServerIdentity(version: Self.version, date: "2026-11-21"),
-            elementLists: DefinitionElementLists(definitions))
+            elementLists: DefinitionElementLists(definitions),
+            patches: PatchReader(reading: reading) { try engine.pathTypes() })
         server = GatewayServer(
             host: settings.host, port: settings.port,
-            mounts: Self.compatible(stores, service, gate) + [Mount(settings.basePath, handler)],
+            mounts: Self.compatible(stores, lenient, gate) + [Mount(settings.basePath, handler)],
             health: HealthHandler(backend: backend), limits: settings.limits,
             publicURL: PublicURL(
                 configured: settings.baseURL, trustsForwarded: settings.trustsForwarded,
@@ -77,7 +84,7 @@ struct AssembledGateway: Sendable {
         let database = store.database
         let rendering = RenderingSource(stores.reference, currency: settings.currency)
         return OpenIMISBackend(.fhir(stores, rendering)) {
-            _ = try await UsersTable.detect(in: database)
+            _ = try await database.read(ReadinessQuery())
         }
     }
 
@@ -109,4 +116,11 @@ struct AssembledGateway: Sendable {
     static func authority(_ host: String, _ port: Int) -> String {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
+}
+
+/// The cheapest question that shows whether a store answers.
+private struct ReadinessQuery: Query {
+    var sql: SQL { "SELECT 1" }
+
+    func decode(_ row: any Row) throws(RowError) -> Int { try row.integer(0) }
 }

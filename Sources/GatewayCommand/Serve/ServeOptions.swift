@@ -1,6 +1,8 @@
 import ArgumentParser
 
-/// The options of `serve`. Each may also come from the environment or the configuration file.
+/// The options of `serve`.
+///
+/// Each may also come from the environment or the configuration file.
 struct ServeOptions: ParsableArguments {
     @Option(help: "A YAML file with any of these settings, such as 'port: 8080' (FHIR_GATEWAY_CONFIG).")
     var config: String?
@@ -39,6 +41,11 @@ struct ServeOptions: ParsableArguments {
 
     @Option(help: "The ISO 4217 code of the store's amounts; without it amounts have none.")
     var currency: String?
+
+    @Option(
+        name: .customLong("profile-level"),
+        help: "warn or error: whether a write may break a profile that the resource claims (default: warn).")
+    var profileLevel: String?
 
     @Option(help: "open or accounts; open is for the demonstration store on loopback only.")
     var access: String?
@@ -94,7 +101,8 @@ struct ServeOptions: ParsableArguments {
         let all: [String: String?] = [
             "config": config, "core": core, "store-dir": storeFolder, "demo-families": demoFamilies, "host": host,
             "port": port, "base-path": basePath, "base-url": baseURL, "trust-forwarded": trustForwarded,
-            "data-dir": dataFolder, "secret": secret, "currency": currency, "access": access, "log-level": logLevel,
+            "data-dir": dataFolder, "secret": secret, "currency": currency, "profile-level": profileLevel,
+            "access": access, "log-level": logLevel,
             "log-format": logFormat, "max-body-bytes": maximumBodyBytes, "max-url-bytes": maximumURLBytes,
             "max-header-bytes": maximumHeaderBytes, "request-seconds": requestSeconds,
             "max-requests": maximumRequests, "idle-seconds": idleSeconds, "page-size": pageSize,

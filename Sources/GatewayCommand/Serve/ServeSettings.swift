@@ -32,6 +32,8 @@ struct ServeSettings: Sendable {
     var secret: String?
     /// The ISO 4217 code of the amounts in the store.
     var currency: String?
+    /// Whether a write may break a profile that the resource claims.
+    var profileLevel: ValidationEngine.ProfileLevel
     var access: Access
     var logLevel: Logger.Level
     var logFormat: LogFormat
@@ -54,6 +56,7 @@ struct ServeSettings: Sendable {
         dataFolder = reader.text("data-dir")
         secret = reader.value("secret", "a text of at least 32 bytes") { $0.utf8.count >= 32 ? $0 : nil }
         currency = reader.value("currency", "an ISO 4217 code such as XAF", Self.currency)
+        profileLevel = reader.choice("profile-level", default: .warn)
         let stated: Access? = reader.optionalChoice("access")
         logLevel = reader.choice("log-level", default: .info)
         logFormat = reader.choice("log-format", default: .text)
