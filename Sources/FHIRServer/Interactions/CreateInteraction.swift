@@ -19,7 +19,7 @@ struct CreateInteraction {
         }
         let body = try RequestFormat(contentType: exchange.headers[.contentType], allowed: handler.resourceFormats)
         let outcome = try await handler.service.create(
-            type, body: exchange.body(), body.resourceFormat, exchange.context(for: principal))
+            type, body: exchange.body(), format: body.resourceFormat, exchange.context(for: principal))
         return try WriteAnswer(
             outcome: outcome, renderer: handler.renderer, preferences: Preferences(exchange.headers), format: format,
             baseURL: exchange.baseURL,

@@ -15,7 +15,7 @@ struct UpdateInteraction {
         try handler.service.offered(.update, on: address.type)
         let body = try RequestFormat(contentType: exchange.headers[.contentType], allowed: handler.resourceFormats)
         let outcome = try await handler.service.update(
-            address, body: exchange.body(), body.resourceFormat, ifMatch: Conditions(exchange.headers).ifMatch,
+            address, body: exchange.body(), format: body.resourceFormat, ifMatch: Conditions(exchange.headers).ifMatch,
             exchange.context(for: principal))
         return try WriteAnswer(
             outcome: outcome, renderer: handler.renderer, preferences: Preferences(exchange.headers), format: format,

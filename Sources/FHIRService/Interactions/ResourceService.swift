@@ -21,7 +21,7 @@ package struct ResourceService: Sendable {
     }
 
     package func create(
-        _ type: String, body: [UInt8], _ format: ResourceFormat = .json, _ context: RequestContext
+        _ type: String, body: [UInt8], format: ResourceFormat = .json, _ context: RequestContext
     ) async throws -> WriteOutcome {
         try offered(.create, on: type)
         let resource = try checked(reading.document(body, format), type: type)
@@ -29,7 +29,7 @@ package struct ResourceService: Sendable {
     }
 
     package func update(
-        _ address: ResourceAddress, body: [UInt8], _ format: ResourceFormat = .json, ifMatch: String?,
+        _ address: ResourceAddress, body: [UInt8], format: ResourceFormat = .json, ifMatch: String?,
         _ context: RequestContext
     ) async throws -> WriteOutcome {
         try offered(.update, on: address.type)
