@@ -10,6 +10,8 @@ struct GatewayCommand: AsyncParsableCommand {
             Serve.self,
             ConformanceCommand.self,
             ConvertCommand.self,
+            DemoCommand.self,
+            DoctorCommand.self,
             FHIRPathCommand.self,
             PackageCommand.self,
             PatchCommand.self,

@@ -36,6 +36,12 @@ struct AssembledGateway: Sendable {
         if store.isNew {
             try await DemonstrationData.fill(store.database, families: settings.demoFamilies, tell: tell)
         }
+        let missing = try await GatewayIndexes.inventory(of: store.database).missing
+        if !missing.isEmpty {
+            logger.warning(
+                "\(missing.count) indexes the gateway wants are missing: 'fhir-gateway doctor --create-indexes' makes them."
+            )
+        }
         let secret = try Self.secret(settings, logger)
         let authenticator = AccountAuthenticator(
             store: store.accounts,

@@ -1,11 +1,13 @@
+import OpenIMISDemo
 import SQLInterface
 
 /// The made-up scheme of the demonstration store.
 enum DemonstrationData {
     /// The password of the demonstration account.
-    static let password = "admin123"
+    static let password = Demonstration.password
 
     static func fill(_ database: any SQLDatabase, families: Int, tell: (String) -> Void) async throws {
-        throw SettingsError(["The demonstration store cannot be filled; name a store with --core."])
+        tell("Making a demonstration store of \(families) families …")
+        try await Demonstration(families: families).write(to: database) { _ in }
     }
 }
