@@ -53,6 +53,23 @@ import Testing
         #expect(store.valueSet("http://example.org/shared|c.pkg-0.9.0") != nil)
     }
 
+    @Test func readsReferencesInThePackageTheyStandIn() throws {
+        let folder = try Self.folder([
+            ("a.pkg", "1.0.0", #""hl7.fhir.r4.core":"4.0.1""#), ("a.pkg", "2.0.0", #""hl7.fhir.r4.core":"4.0.1""#),
+            ("b.pkg", "1.0.0", #""a.pkg":"1.0.0""#),
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let loaded = try Self.load(["b.pkg-1.0.0.tgz", "a.pkg-2.0.0.tgz"], in: folder)
+        let store = try CoreDefinitions.store().adding(loaded.images)
+        let url = "http://example.org/shared"
+        let stands = Dictionary(
+            uniqueKeysWithValues: store.resources(url: url).map { ($0.version ?? "", $0) })
+        #expect(store.valueSet(url)?.version == "a.pkg-2.0.0")
+        for name in ["a.pkg-1.0.0", "a.pkg-2.0.0", "b.pkg-1.0.0"] {
+            #expect(store.valueSet(url, from: stands[name])?.version == name)
+        }
+    }
+
     @Test func saysWhichDependenciesAreMissing() throws {
         let folder = try Self.folder([("a.pkg", "1.0.0", #""none.pkg":"1.0.0""#)])
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -65,6 +65,11 @@ package final class DefinitionImage: Sendable {
     /// The version of that package.
     package var packageVersion: String { string(memory.word(ImageLayout.Header.packageVersion * 4)) }
 
+    /// The packages it depends on, as `name#version`.
+    package var packageDependencies: [String] {
+        strings(Int(memory.word(ImageLayout.Header.dependencies * 4)))
+    }
+
     // MARK: Words and strings
 
     /// The word at `index` of the words section.

@@ -75,11 +75,14 @@ struct ImageBuilder: ~Copyable {
     // MARK: Writing
 
     /// The image's bytes.
-    consuming func finish(packageName: String = "", packageVersion: String = "") -> [UInt8] {
+    consuming func finish(
+        packageName: String = "", packageVersion: String = "", dependencies: [String] = []
+    ) -> [UInt8] {
         var header = [UInt32](repeating: 0, count: ImageLayout.headerWords)
         typealias Header = ImageLayout.Header
         header[Header.packageName] = string(packageName)
         header[Header.packageVersion] = string(packageVersion)
+        header[Header.dependencies] = strings(dependencies)
         let sorted = sortedResources()
         let slots = slots(for: sorted)
         var offsets: [UInt32] = []

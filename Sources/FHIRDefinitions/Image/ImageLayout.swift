@@ -34,6 +34,8 @@ enum ImageLayout {
         static let packageVersion = 9
         /// Two words: checksum of everything after the header.
         static let checksum = 10
+        /// List of strings `name#version`: the packages it depends on.
+        static let dependencies = 12
     }
 
     /// Word positions in a resource record.

@@ -54,7 +54,9 @@ package enum DefinitionLoader {
                 failures.append(Failure(name: entry.path, error: error))
             }
         }
-        let bytes = builder.finish(packageName: package.manifest.name, packageVersion: package.manifest.version)
+        let bytes = builder.finish(
+            packageName: package.manifest.name, packageVersion: package.manifest.version,
+            dependencies: package.manifest.dependencies.map { "\($0.name)#\($0.version)" })
         return Outcome(image: try DefinitionImage(bytes: bytes), failures: failures)
     }
 

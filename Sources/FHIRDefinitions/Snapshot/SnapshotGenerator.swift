@@ -39,7 +39,8 @@ final class SnapshotGenerator {
         let image = try DefinitionImage(
             bytes: builder.finish(
                 packageName: definition.resource.image.packageName,
-                packageVersion: definition.resource.image.packageVersion))
+                packageVersion: definition.resource.image.packageVersion,
+                dependencies: definition.resource.image.packageDependencies))
         return StructureDefinition(resource: CanonicalResource(image: image, index: 0))
     }
 
@@ -82,7 +83,7 @@ final class SnapshotGenerator {
         guard let base = definition.baseDefinition else {
             throw DefinitionError(.snapshot, "\(definition.url) has no baseDefinition")
         }
-        guard let found = store.structureDefinition(base) else {
+        guard let found = store.structureDefinition(base, from: definition.resource) else {
             throw DefinitionError(.unresolved, "\(definition.url): its base \(base) is not known")
         }
         guard let tree = SnapshotNode.tree(try snapshot(of: found)) else {
@@ -103,8 +104,9 @@ final class SnapshotGenerator {
     }
 
     /// The tree of a profile or type; `nil` when it is not known, or is being made just now.
-    func tree(_ canonical: String) -> SnapshotNode? {
-        guard let definition = store.structureDefinition(canonical), !underway.contains(definition.url),
+    func tree(_ canonical: String, from origin: StructureDefinition? = nil) -> SnapshotNode? {
+        guard let definition = store.structureDefinition(canonical, from: origin?.resource),
+            !underway.contains(definition.url),
             let elements = try? snapshot(of: definition)
         else { return nil }
         return SnapshotNode.tree(elements)

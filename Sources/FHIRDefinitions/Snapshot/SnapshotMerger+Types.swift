@@ -16,7 +16,7 @@ extension SnapshotMerger {
         guard let type = typeToWalkInto(node.element.types) else {
             throw DefinitionError(.snapshot, "\(path) has nothing below it")
         }
-        let tree = type.profiles.count == 1 ? generator.tree(type.profiles[0]) : nil
+        let tree = type.profiles.count == 1 ? generator.tree(type.profiles[0], from: definition) : nil
         guard let tree = tree ?? generator.tree(ofType: type.typeName) else {
             throw DefinitionError(.unresolved, "\(path): its type \(type.code) is not known")
         }
@@ -58,7 +58,7 @@ extension SnapshotMerger {
         guard stated.types.count == 1, stated.types[0].profiles.count == 1,
             isNewSlice || node.element.types.first?.profiles != stated.types[0].profiles,
             isNewSlice || node.element.sliceName == nil,
-            let profile = generator.tree(stated.types[0].profiles[0])
+            let profile = generator.tree(stated.types[0].profiles[0], from: definition)
         else { return }
         let root = profile.element
         if stated.types[0].typeName == "Extension" {

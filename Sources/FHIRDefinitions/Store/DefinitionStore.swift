@@ -14,6 +14,8 @@ package final class DefinitionStore: Sendable {
     private struct Cache {
         var snapshots: [CanonicalResource: Result<StructureDefinition, DefinitionError>] = [:]
         var searchParameters: [String: [SearchParameter]] = [:]
+        /// By image; the value keeps it alive, so that no other can come to have its identity.
+        var scopes: [ObjectIdentifier: (image: DefinitionImage, scope: [DefinitionImage])] = [:]
     }
 
     /// A store over images; later ones cover earlier ones.
@@ -49,18 +51,59 @@ package final class DefinitionStore: Sendable {
     /// The resource a canonical names, of one kind if given.
     ///
     /// With a version, one with exactly that version, else one whose version begins with it (`4.0` finds `4.0.1`).
-    /// Without, the latest version in the topmost image that has the URL.
-    package func resource(_ canonical: String, kind: CanonicalResource.Kind? = nil) -> CanonicalResource? {
+    /// Without, the latest version in the topmost image that has the URL; and where the canonical stands in a resource
+    /// of a package, in that package and those it depends on before all others.
+    package func resource(
+        _ canonical: String, kind: CanonicalResource.Kind? = nil, from origin: CanonicalResource? = nil
+    ) -> CanonicalResource? {
         let reference = CanonicalReference(canonical)
+        if reference.version == nil, let origin {
+            for image in scope(of: origin.image) {
+                if let latest = Self.latest(image.resources(url: reference.url), kind) { return latest }
+            }
+        }
         var partial: CanonicalResource?
         for image in images {
-            let found = image.resources(url: reference.url).filter { kind == nil || $0.kind == kind }
-            guard let latest = found.max(by: { VersionOrder.precedes($0.version, $1.version) }) else { continue }
+            let found = image.resources(url: reference.url)
+            guard let latest = Self.latest(found, kind) else { continue }
             guard let version = reference.version else { return latest }
-            if let exact = found.first(where: { $0.version == version }) { return exact }
-            partial = partial ?? found.last { VersionOrder.matches($0.version, partial: version) }
+            let ofKind = found.filter { kind == nil || $0.kind == kind }
+            if let exact = ofKind.first(where: { $0.version == version }) { return exact }
+            partial = partial ?? ofKind.last { VersionOrder.matches($0.version, partial: version) }
         }
         return partial
+    }
+
+    private static func latest(_ found: [CanonicalResource], _ kind: CanonicalResource.Kind?) -> CanonicalResource? {
+        found.filter { kind == nil || $0.kind == kind }.max { VersionOrder.precedes($0.version, $1.version) }
+    }
+
+    /// The images in which a package's references are looked for first: itself, then what it depends on.
+    private func scope(of image: DefinitionImage) -> [DefinitionImage] {
+        guard !image.packageDependencies.isEmpty else { return [] }
+        if let known = cache.withLock({ $0.scopes[ObjectIdentifier(image)] }) { return known.scope }
+        var scope: [DefinitionImage] = []
+        var waiting = [image]
+        while !waiting.isEmpty {
+            let next = waiting.removeFirst()
+            guard !scope.contains(where: { $0 === next }) else { continue }
+            scope.append(next)
+            waiting += next.packageDependencies.compactMap(package(named:))
+        }
+        // The core is below everything, and what lies over it may mean to cover it.
+        let found = scope.filter { !$0.packageName.hasSuffix(".core") }
+        cache.withLock { $0.scopes[ObjectIdentifier(image)] = (image, found) }
+        return found
+    }
+
+    /// The image of a package by `name#version`, where the version may be a pattern such as `1.0.x`.
+    private func package(named key: String) -> DefinitionImage? {
+        let parts = key.split(separator: "#", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        let named = images.filter { $0.packageName == parts[0] }
+        return named.first { $0.packageVersion == parts[1] }
+            ?? named.filter { VersionOrder.matches($0.packageVersion, partial: parts[1]) }
+            .max { VersionOrder.precedes($0.packageVersion, $1.packageVersion) }
     }
 
     /// Every resource with the URL, whatever its version, the topmost first.
@@ -71,13 +114,19 @@ package final class DefinitionStore: Sendable {
         images.flatMap { image in image.resources.filter { $0.resourceType == type } }
     }
 
-    package func structureDefinition(_ canonical: String) -> StructureDefinition? {
-        resource(canonical, kind: .structureDefinition)?.structureDefinition
+    package func structureDefinition(
+        _ canonical: String, from origin: CanonicalResource? = nil
+    ) -> StructureDefinition? {
+        resource(canonical, kind: .structureDefinition, from: origin)?.structureDefinition
     }
 
-    package func valueSet(_ canonical: String) -> ValueSet? { resource(canonical, kind: .valueSet)?.valueSet }
+    package func valueSet(_ canonical: String, from origin: CanonicalResource? = nil) -> ValueSet? {
+        resource(canonical, kind: .valueSet, from: origin)?.valueSet
+    }
 
-    package func codeSystem(_ canonical: String) -> CodeSystem? { resource(canonical, kind: .codeSystem)?.codeSystem }
+    package func codeSystem(_ canonical: String, from origin: CanonicalResource? = nil) -> CodeSystem? {
+        resource(canonical, kind: .codeSystem, from: origin)?.codeSystem
+    }
 
     /// All supplements to a code system.
     package func supplements(to codeSystem: String) -> [CodeSystem] {
@@ -101,8 +150,10 @@ package final class DefinitionStore: Sendable {
     ///
     /// `nil` when nothing has that URL.
     /// - Throws: `DefinitionError` of kind `snapshot` or `unresolved` when no snapshot can be made.
-    package func profile(_ canonical: String) throws(DefinitionError) -> StructureDefinition? {
-        guard let definition = structureDefinition(canonical) else { return nil }
+    package func profile(
+        _ canonical: String, from origin: CanonicalResource? = nil
+    ) throws(DefinitionError) -> StructureDefinition? {
+        guard let definition = structureDefinition(canonical, from: origin) else { return nil }
         return try withSnapshot(definition)
     }
 
