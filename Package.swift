@@ -95,7 +95,9 @@ let tests: [Target] = [
         dependencies: [
             "FHIRDefinitions", "FHIRModel", "FHIRPath", "FHIRTerminology", "FHIRValidation", "Profiles", "TestSupport",
         ]),
-    .testTarget(name: "FHIRPatchTests", dependencies: ["FHIRModel", "FHIRPatch", "FHIRPath", "TestSupport"]),
+    .testTarget(
+        name: "FHIRPatchTests",
+        dependencies: ["FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRValidation", "TestSupport"]),
     .testTarget(name: "OpenIMISTests", dependencies: ["Cryptography", "OpenIMIS", "TestSupport"]),
     .testTarget(name: "SQLInterfaceTests", dependencies: ["SQLInterface", "TestSupport"]),
     .testTarget(name: "SQLiteDriverTests", dependencies: ["SQLInterface", "SQLiteDriver", "TestSupport"]),

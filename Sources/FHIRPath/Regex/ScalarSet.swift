@@ -65,6 +65,7 @@ struct ScalarSet: Sendable {
     /// Ready for use: the answers for ASCII worked out.
     var prepared: ScalarSet {
         var set = self
+        set.ascii = (0, 0)
         for code in UInt32(0)..<128 where search(code) {
             if code < 64 { set.ascii.low |= 1 << UInt64(code) } else { set.ascii.high |= 1 << UInt64(code - 64) }
         }
