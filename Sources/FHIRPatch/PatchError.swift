@@ -1,6 +1,8 @@
 public import FHIRModel
 
-/// Why a patch cannot be applied. Nothing is changed then.
+/// Why a patch cannot be applied.
+///
+/// Nothing is changed then.
 public struct PatchError: Error, Sendable, CustomStringConvertible {
     public enum Kind: Sendable {
         /// The patch itself is malformed.
@@ -14,7 +16,9 @@ public struct PatchError: Error, Sendable, CustomStringConvertible {
     }
 
     public let kind: Kind
-    /// What is wrong. Names places and operations, never values of the resource.
+    /// What is wrong.
+    ///
+    /// Names places and operations, never values of the resource.
     public let message: String
     /// Which operation of the patch failed, from 0.
     public let operation: Int?

@@ -1,9 +1,10 @@
-/// What an expression may ask of the world outside its resource. Each is called while an expression runs.
+/// What an expression may ask of the world outside its resource.
+///
+/// Each is called while an expression runs.
 ///
 /// A function the host does not offer ends the evaluation with an execution error that names it.
 public protocol PathHost {
-    /// The resource a reference points to; `nil` when it does not resolve.
-    /// - Parameter element: where the reference stands.
+    /// The resource that a reference, standing at an element, points to; `nil` when it does not resolve.
     func resolve(_ reference: String, from element: PathElement?) throws(PathError) -> PathElement?
 
     /// Whether a code, Coding or CodeableConcept, or a string, is in a value set; `nil` when that cannot be said.

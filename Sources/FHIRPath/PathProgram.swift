@@ -1,6 +1,8 @@
 public import FHIRModel
 
-/// A compiled FHIRPath expression. Immutable: compile once, evaluate often and from any thread.
+/// A compiled FHIRPath expression.
+///
+/// Immutable: compile once, evaluate often and from any thread.
 public struct PathProgram: Sendable {
     /// The expression as it was written.
     public let text: String
@@ -8,11 +10,10 @@ public struct PathProgram: Sendable {
     public let types: PathTypes
     private let operation: Operation
 
-    /// Compiles an expression.
-    /// - Parameters:
-    ///   - text: FHIRPath (N1, and of the later draft what FHIR uses).
-    ///   - type: the type of what it will be evaluated on; `unknown` when that differs or is not known.
-    ///   - types: where names of types and elements are looked up.
+    /// Compiles an expression of FHIRPath N1, and of the later draft what FHIR uses.
+    ///
+    /// `type` is the type of what it will be evaluated on, `unknown` when that differs or is not known; names of types
+    /// and elements are looked up in `types`.
     /// - Throws: a syntax or semantic error, with its place in the text.
     public init(
         _ text: String, on type: PathType = .unknown, types: PathTypes, options: PathOptions = PathOptions()
@@ -50,7 +51,9 @@ public struct PathProgram: Sendable {
         return try evaluate(on: context.element(resource), in: context)
     }
 
-    /// Whether the result is true; an empty result is not. Makes no collection where the expression needs none.
+    /// Whether the result is true; an empty result is not.
+    ///
+    /// Makes no collection where the expression needs none.
     /// - Throws: an execution error.
     public func holds(on element: PathElement, in context: PathContext) throws(PathError) -> Bool {
         try context.begin()

@@ -71,7 +71,7 @@ import Testing
         (#"<replace sel="f:Patient/f:active/@value">maybe</replace>"#, "Patient.active"),
         (#"<add sel="f:Patient/f:active" type="@value">true</add>"#, "is there already"),
         (#"<add sel="f:Patient/f:name" pos="beside"><f:x/></add>"#, "no position 'beside'"),
-        (#"<add sel="f:Patient"><f:birthDate value="2000-01-01"/></add>"#, "birthDate"),
+        (#"<add sel="f:Patient"><f:birthDate value="2000-01-01"/></add>"#, "may stand once"),
     ])
     func refusesWithTheReason(_ operation: String, _ reason: String) {
         let error = #expect(throws: PatchError.self) { _ = try Self.patched(operation) }

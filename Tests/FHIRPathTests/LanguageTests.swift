@@ -138,8 +138,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("name.given", "Peter|James|Jim|<Element>"), ("multipleBirth", "2"), ("name.where(use = 'official').family", "Chalmers"),
-        ("birthDate > @1970-01-01", "true"), ("Patient.id", "p1"),
+        ("name.given", "Peter|James|Jim|<Element>"), ("multipleBirth", "2"),
+        ("name.where(use = 'official').family", "Chalmers"), ("birthDate > @1970-01-01", "true"), ("Patient.id", "p1"),
     ])
     func worksWithoutDefinitions(_ text: String, _ expected: String) throws {
         #expect(try Expressions.result(text, types: .untyped) == expected)

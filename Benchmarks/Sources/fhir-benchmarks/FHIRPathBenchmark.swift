@@ -50,7 +50,9 @@ enum FHIRPathBenchmark {
         }
     }
 
-    /// What fhirpathrs makes of the same expressions on the same resource. It has no compiled form.
+    /// What fhirpathrs makes of the same expressions on the same resource.
+    ///
+    /// It has no compiled form.
     private static func pythonRates() -> [Double] {
         let script = """
             import json, sys, time

@@ -28,11 +28,7 @@ public struct FHIRPathPatch: Sendable {
         self.operations = operations
     }
 
-    /// Applies all operations in order, or none.
-    /// - Parameters:
-    ///   - document: the resource.
-    ///   - types: the definitions that say which elements repeat and which are choices.
-    ///   - limits: what the result may be.
+    /// Applies all operations in order, or none; `types` say which elements repeat and which are choices.
     /// - Throws: a ``PatchError`` that names the operation and its place.
     public func apply(
         to document: Document, types: PathTypes, limits: ParseLimits = .standard

@@ -11,7 +11,9 @@ public struct MergePatch: Sendable {
         self.patch = patch
     }
 
-    /// Applies the patch; arrays are replaced as a whole. What became empty is left out, since FHIR has no such.
+    /// Applies the patch; arrays are replaced as a whole.
+    ///
+    /// What became empty is left out, since FHIR has no such.
     /// - Throws: a ``PatchError`` when the result is no resource any more.
     public func apply(to document: Document, limits: ParseLimits = .standard) throws(PatchError) -> Document {
         guard document.root.isObject else { throw PatchError(.invalidResult, "only an object can be patched") }

@@ -78,7 +78,9 @@ final class PolarityOperation: Operation, @unchecked Sendable {
     }
 }
 
-/// `+`, `-`, `*`, `/`, `div` and `mod` (FHIRPath N1, 6.6). A result that has no representation is empty.
+/// `+`, `-`, `*`, `/`, `div` and `mod` (FHIRPath N1, 6.6).
+///
+/// A result that has no representation is empty.
 final class ArithmeticOperation: Operation, @unchecked Sendable {
     private let symbol: BinaryOperator
     private let left: Operation

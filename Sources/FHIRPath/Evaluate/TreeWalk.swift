@@ -71,7 +71,7 @@ final class TypeNameOperation: Operation, @unchecked Sendable {
     }
 }
 
-/// `input[index]`
+/// An item by its position, `input[index]`.
 final class IndexerOperation: Operation, @unchecked Sendable {
     private let input: Operation
     private let index: Operation

@@ -43,7 +43,7 @@ struct ResolvedType: Sendable {
     }
 }
 
-/// `input is Type`
+/// The operator `is`.
 final class TypeTestOperation: LogicalOperation, @unchecked Sendable {
     private let input: Operation
     private let type: ResolvedType

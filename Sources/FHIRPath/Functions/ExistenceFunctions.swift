@@ -78,7 +78,7 @@ final class EmptyOperation: LogicalOperation, @unchecked Sendable {
     override func truth(_ scope: Scope) throws(PathError) -> Bool? { try input.isEmpty(scope) == wanted }
 }
 
-/// `not()`
+/// The function `not()`.
 final class NotOperation: LogicalOperation, @unchecked Sendable {
     private let input: Operation
 
@@ -87,7 +87,7 @@ final class NotOperation: LogicalOperation, @unchecked Sendable {
     override func truth(_ scope: Scope) throws(PathError) -> Bool? { try input.truth(scope).map { !$0 } }
 }
 
-/// `all(criteria)`
+/// The function `all(criteria)`.
 final class AllOperation: LogicalOperation, @unchecked Sendable {
     private let input: Operation
     private let criteria: Operation

@@ -110,7 +110,7 @@ final class SortKeyOperation: Operation, @unchecked Sendable {
     override func evaluate(_ scope: Scope) throws(PathError) -> PathCollection { try key.evaluate(scope) }
 }
 
-/// `where(criteria)`
+/// The function `where(criteria)`.
 final class WhereOperation: Operation, @unchecked Sendable {
     private let input: Operation
     private let criteria: Operation

@@ -4,7 +4,7 @@ struct RegexMatcher {
     private let text: [UInt32]
     private let spend: (Int) throws(PathError) -> Void
 
-    /// - Parameter spend: told how many steps were taken; may throw to end the match.
+    /// Makes a matcher that tells `spend` how many steps it takes; that may throw to end the match.
     init(_ regex: PathRegex, _ text: String, spend: @escaping (Int) throws(PathError) -> Void) {
         self.regex = regex
         self.text = text.unicodeScalars.map(\.value)
@@ -30,7 +30,9 @@ struct RegexMatcher {
         index >= 0 && index < text.count && ScalarSet.wordCharacters.contains(text[index])
     }
 
-    /// Follows what takes no character from an instruction on. Iterative, since patterns may be long.
+    /// Follows what takes no character from an instruction on.
+    ///
+    /// Iterative, since patterns may be long.
     private func add(_ start: Int, _ captures: [Int], at index: Int, to threads: inout Threads) {
         var stack: [(Int, [Int])] = [(start, captures)]
         while let (place, captures) = stack.popLast() {
@@ -100,7 +102,9 @@ struct RegexMatcher {
         return best
     }
 
-    /// The text with every match replaced. `$1`, `${name}` and `$0` in the replacement stand for groups.
+    /// The text with every match replaced.
+    ///
+    /// `$1`, `${name}` and `$0` in the replacement stand for groups.
     func replacing(with replacement: String, limit: Int) throws(PathError) -> String {
         let pieces = replacementPieces(replacement)
         var result = String.UnicodeScalarView()

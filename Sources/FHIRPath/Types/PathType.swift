@@ -1,6 +1,8 @@
 /// The FHIR type of an element: an id of the ``TypeModel`` it came from, and what the evaluator needs to know of it.
 public struct PathType: Sendable, Hashable {
-    /// What a type is to FHIRPath. Primitives say which System type their value converts to (FHIR R4, fhirpath 2.1.2).
+    /// What a type is to FHIRPath.
+    ///
+    /// Primitives say which System type their value converts to (FHIR R4, fhirpath 2.1.2).
     public enum Kind: UInt8, Sendable {
         /// Not known: the definitions have no such element, or there are no definitions.
         case unknown

@@ -1,4 +1,6 @@
-/// The units known by name. Facts from the UCUM specification, tables 2 to 23.
+/// The units known by name.
+///
+/// Facts from the UCUM specification, tables 2 to 23.
 enum UnitTable {
     /// Powers of ten of the metric prefixes.
     static let prefixes: [String: Int] = [

@@ -14,7 +14,9 @@ struct ItemSet {
         buckets[Self.hash(item)]?.contains { PathValue.areEqual($0, item) == true } ?? false
     }
 
-    /// The same for items that are equal. Quantities, which are equal in many units, share a bucket.
+    /// The same for items that are equal.
+    ///
+    /// Quantities, which are equal in many units, share a bucket.
     private static func hash(_ item: PathValue) -> Int {
         switch item.system {
         case .boolean(let truth): return truth ? 1 : 2

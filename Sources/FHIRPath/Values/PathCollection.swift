@@ -1,4 +1,6 @@
-/// The result of an expression: any number of items in order. None and one need no array.
+/// The result of an expression: any number of items in order.
+///
+/// None and one need no array.
 public enum PathCollection: Sendable {
     case empty
     case one(PathValue)

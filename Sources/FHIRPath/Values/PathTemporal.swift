@@ -6,7 +6,9 @@ public struct PathTemporal: Sendable, Hashable {
         case time
     }
 
-    /// The last component that is known. Seconds and their fraction are one precision (FHIRPath N1, 6.1.1).
+    /// The last component that is known.
+    ///
+    /// Seconds and their fraction are one precision (FHIRPath N1, 6.1.1).
     public enum Precision: UInt8, Sendable, Comparable {
         case year
         case month

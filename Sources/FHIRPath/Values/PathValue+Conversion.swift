@@ -96,7 +96,9 @@ extension PathValue {
         }
     }
 
-    /// Text such as `4 'mg'`, `1 day` or `2.5` (FHIRPath N1, 5.5.6). A unit that is no keyword needs its quotes.
+    /// Text such as `4 'mg'`, `1 day` or `2.5` (FHIRPath N1, 5.5.6).
+    ///
+    /// A unit that is no keyword needs its quotes.
     private static func quantity(_ text: String) -> PathQuantity? {
         let number = text.prefix { $0 == "+" || $0 == "-" || $0 == "." || ("0"..."9").contains($0) }
         guard let value = PathDecimal(String(number)) else { return nil }

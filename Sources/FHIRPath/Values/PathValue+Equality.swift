@@ -36,8 +36,9 @@ extension PathValue {
         }
     }
 
-    /// Both as System values. Without definitions a date is a string like any other; beside a temporal value its
-    /// text is read as one.
+    /// Both as System values.
+    ///
+    /// Without definitions a date is a string like any other; beside a temporal value its text is read as one.
     private static func systems(_ left: PathValue, _ right: PathValue) -> (PathValue, PathValue) {
         let (a, b) = (left.system, right.system)
         switch (a, b) {
@@ -147,7 +148,9 @@ extension PathValue {
 }
 
 extension Node {
-    /// Whether this is a JSON string of exactly this text. Allocates nothing unless the JSON has escapes.
+    /// Whether this is a JSON string of exactly this text.
+    ///
+    /// Allocates nothing unless the JSON has escapes.
     func textEquals(_ text: String) -> Bool {
         guard kind == .string else { return false }
         var text = text

@@ -1,6 +1,8 @@
 import FHIRModel
 
-/// Compares subtrees of tapes by content. Depth is bounded by the parser's limit.
+/// Compares subtrees of tapes by content.
+///
+/// Depth is bounded by the parser's limit.
 enum StructuralComparison {
     static func areEqual(_ left: Node, _ right: Node) -> Bool {
         guard left.kind == right.kind else { return false }

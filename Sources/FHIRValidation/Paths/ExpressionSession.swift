@@ -8,7 +8,9 @@ package import FHIRPath
 package final class ExpressionSession {
     private let run: ValidationRun
     private let scope: ResourceScope
-    /// What the expressions see. Lives no longer than the session, which answers for it.
+    /// What the expressions see.
+    ///
+    /// Lives no longer than the session, which answers for it.
     package let context: PathContext
     /// The resource as an element of its type.
     package let resource: PathElement
