@@ -158,6 +158,39 @@ import Testing
         #expect((error?.path.utf8.count ?? 0) < 10_000)
     }
 
+    @Test func refusesTagsOfThousandsOfAttributesAtOnce() {
+        let attributes = (0..<200_000).map { "a\($0)='>'" }.joined(separator: " ")
+        let declarations = (0..<600).map { "xmlns:n\($0)='u'" }.joined(separator: " ")
+        for text in [
+            "<Patient xmlns=\"http://hl7.org/fhir\"><active \(attributes)/></Patient>", "<\(attributes)",
+            "<Patient xmlns=\"http://hl7.org/fhir\" \(declarations)><active value=\"true\"/></Patient>",
+        ] {
+            let error = #expect(throws: ParseError.self) { try SampleFacts.reader.read(xml: Array(text.utf8)) }
+            #expect(error?.kind == .limit)
+        }
+    }
+
+    @Test(arguments: 0..<4)
+    func readsLongTextWhateverPiecesItIsHandedOverIn(_ shift: Int) throws {
+        // Longer than the piece the parser gets at a time, with characters of several bytes across each boundary.
+        let text = String(repeating: "x", count: shift) + String(repeating: "é€😀&", count: 60_000)
+        let json = try Document(
+            json: {
+                var patient = ResourceBuilder(resourceType: "Patient")
+                patient.object("text") { narrative in
+                    let escaped = text.replacing("&", with: "&amp;<br/>")
+                    narrative.string("status", constant: "empty")
+                    narrative.string("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">\(escaped)</div>")
+                }
+                patient.array("name") { names in names.item { $0.string("text", text) } }
+                return patient.finish()
+            }())
+        let xml = try XMLWriter(facts: SampleFacts()).write(json)
+        let read = try SampleFacts.reader.read(xml: xml)
+        #expect(read.report.issues == [])
+        #expect(read.document.root.hasSameContent(as: json.root))
+    }
+
     @Test func keepsLinesAndColumnsOfTheXML() throws {
         let text =
             "<Patient xmlns=\"http://hl7.org/fhir\">\n  <active value=\"true\"/>\n <name><given value=\"é\"/><given value=\"b\"/></name>\n</Patient>"

@@ -61,6 +61,14 @@ struct ByteSink: ~Copyable {
 
     var last: UInt8? { count > 0 ? start[count - 1] : nil }
 
+    /// Hands the memory over, with room for `padding` more bytes behind what was written.
+    consuming func release(padding: Int) -> (start: UnsafeMutablePointer<UInt8>, count: Int) {
+        reserve(padding)
+        let result = (start, count)
+        discard self
+        return result
+    }
+
     /// What was written, as an array.
     func bytes() -> [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
 }

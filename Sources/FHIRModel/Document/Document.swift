@@ -15,7 +15,7 @@ public final class Document: @unchecked Sendable {
     let unknownNames: [String]
     /// Whether the source has white space between its tokens.
     let isCompact: Bool
-    /// Line and column of each node in the text that was read, where that was not this JSON.
+    /// Line (upper half) and column of each node in the text that was read, where that was not this JSON.
     let foreignPositions: [UInt64]?
 
     /// Reads one JSON value (RFC 8259).

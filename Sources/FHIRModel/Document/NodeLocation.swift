@@ -56,25 +56,14 @@ extension Document {
     /// Lines and columns of values in any order, counted in one pass.
     func positions(of nodes: [Node]) -> [(line: Int, column: Int)] {
         var positions = [(line: Int, column: Int)](repeating: (1, 1), count: nodes.count)
-        var line = 1
-        var column = 1
-        var at = 0
+        var counter = PlaceCounter(source)
         for index in nodes.indices.sorted(by: { nodes[$0].order < nodes[$1].order }) {
             if foreignPositions != nil {
                 positions[index] = nodes[index].position
-                continue
+            } else {
+                counter.advance(to: nodes[index].sourceOffset)
+                positions[index] = (counter.line, counter.column)
             }
-            let end = nodes[index].sourceOffset
-            while at < end {
-                if source[at] == UInt8(ascii: "\n") {
-                    line += 1
-                    column = 1
-                } else if source[at] & 0xC0 != 0x80 {
-                    column += 1
-                }
-                at += 1
-            }
-            positions[index] = (line, column)
         }
         return positions
     }
@@ -84,15 +73,8 @@ extension Document {
 enum TextPosition {
     /// Counts from the start: lines end with a line feed, columns are characters, both from 1.
     static func of(offset: Int, in text: UnsafePointer<UInt8>) -> (line: Int, column: Int) {
-        var line = 1
-        var lineStart = 0
-        for index in 0..<max(offset, 0) where text[index] == UInt8(ascii: "\n") {
-            line += 1
-            lineStart = index + 1
-        }
-        var column = 1
-        // Continuation bytes of UTF-8 are 10xxxxxx.
-        for index in lineStart..<max(offset, lineStart) where text[index] & 0xC0 != 0x80 { column += 1 }
-        return (line, column)
+        var counter = PlaceCounter(text)
+        counter.advance(to: offset)
+        return (counter.line, counter.column)
     }
 }

@@ -23,6 +23,13 @@ struct SourceBuffer: ~Copyable {
         }
     }
 
+    /// Takes over what was written.
+    init(adopting sink: consuming ByteSink, limits: ParseLimits) throws(ParseError) {
+        try Self.check(sink.count, limits)
+        (start, count) = sink.release(padding: Self.padding)
+        (start + count).initialize(repeating: 0, count: Self.padding)
+    }
+
     private init(capacity: Int) {
         start = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Self.padding)
         (start + capacity).initialize(repeating: 0, count: Self.padding)

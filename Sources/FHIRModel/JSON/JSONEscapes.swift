@@ -6,10 +6,10 @@ enum JSONEscapes {
         decoded.reserveCapacity(text.count)
         var index = 0
         while index < text.count {
-            let byte = text[index]
-            guard byte == UInt8(ascii: "\\"), index + 1 < text.count else {
-                decoded.append(byte)
-                index += 1
+            guard text[index] == UInt8(ascii: "\\"), index + 1 < text.count else {
+                let run = index
+                repeat { index += 1 } while index < text.count && text[index] != UInt8(ascii: "\\")
+                decoded.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<index]))
                 continue
             }
             let letter = text[index + 1]

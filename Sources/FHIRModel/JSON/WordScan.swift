@@ -21,6 +21,12 @@ enum WordScan {
     /// The top bit of each byte: set in all bytes outside ASCII.
     static let topBits: UInt64 = 0x8080_8080_8080_8080
 
+    /// The top bit of each byte that is zero, exactly.
+    @inline(__always)
+    static func zeroBytes(_ word: UInt64) -> UInt64 {
+        ~(((word & ~topBits) &+ ~topBits) | word | ~topBits)
+    }
+
     /// Index of the byte whose top bit is the lowest set one.
     @inline(__always)
     static func firstByte(_ stops: UInt64) -> Int { stops.trailingZeroBitCount >> 3 }

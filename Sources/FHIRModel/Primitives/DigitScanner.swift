@@ -19,16 +19,24 @@ struct DigitScanner {
         return value
     }
 
+    /// Skips the digits that come next and tells how many they were.
+    mutating func skipDigits() -> Int {
+        let first = index
+        while index < text.count, text[index] &- UInt8(ascii: "0") < 10 { index &+= 1 }
+        return index &- first
+    }
+
     /// Takes the digits that come next, however many.
     mutating func digits() -> String {
         let first = index
-        while index < text.count, text[index] >= UInt8(ascii: "0"), text[index] <= UInt8(ascii: "9") { index += 1 }
+        _ = skipDigits()
         return String(decoding: text[first..<index], as: UTF8.self)
     }
 
-    /// Takes one certain character if it comes next.
+    /// Takes one certain ASCII character if it comes next.
+    @inline(__always)
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard index < text.count, UInt32(text[index]) == character.value else { return false }
+        guard index < text.count, text[index] == UInt8(truncatingIfNeeded: character.value) else { return false }
         index += 1
         return true
     }

@@ -1,30 +1,21 @@
 /// The lexical form of FHIR's `decimal` (FHIR R4, 2.24.0.1), which is also that of a JSON number.
 public enum FHIRDecimal {
     /// Whether the text is `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
-    public static func isValid(_ text: some StringProtocol) -> Bool {
-        var rest = text.utf8[...]
-        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-        if rest.first == UInt8(ascii: "0") {
-            rest.removeFirst()
-        } else {
-            guard skipDigits(&rest) else { return false }
-        }
-        if rest.first == UInt8(ascii: ".") {
-            rest.removeFirst()
-            guard skipDigits(&rest) else { return false }
-        }
-        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-            rest.removeFirst()
-            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-            guard skipDigits(&rest) else { return false }
-        }
-        return rest.isEmpty
+    public static func isValid(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { isValid($0) }
     }
 
-    private static func skipDigits<Bytes: Collection<UInt8>>(_ rest: inout Bytes) -> Bool
-    where Bytes.SubSequence == Bytes {
-        let digits = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-        rest = rest[digits.endIndex...]
-        return !digits.isEmpty
+    /// Whether the bytes are `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
+    public static func isValid(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var scanner = DigitScanner(text)
+        _ = scanner.skip("-")
+        if !scanner.skip("0"), scanner.skipDigits() == 0 { return false }
+        if scanner.skip("."), scanner.skipDigits() == 0 { return false }
+        if scanner.skip("e") || scanner.skip("E") {
+            if !scanner.skip("+") { _ = scanner.skip("-") }
+            if scanner.skipDigits() == 0 { return false }
+        }
+        return scanner.isAtEnd
     }
 }

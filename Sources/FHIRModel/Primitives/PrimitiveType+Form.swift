@@ -5,7 +5,7 @@ extension PrimitiveType {
     public func accepts(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
         case .boolean: Self.equals(text, "true") || Self.equals(text, "false")
-        case .decimal: FHIRDecimal.isValid(Substring(decoding: text, as: UTF8.self))
+        case .decimal: FHIRDecimal.isValid(text)
         case .integer: Self.isInteger(text, signs: [UInt8(ascii: "-"), UInt8(ascii: "+")], most: 2_147_483_648)
         case .positiveInt: Self.isInteger(text, signs: [UInt8(ascii: "+")], most: 2_147_483_647)
         case .unsignedInt: Self.isInteger(text, signs: [], most: 2_147_483_647)

@@ -1,26 +1,29 @@
 /// Checks a resource's JSON against the form its definitions give it.
 struct ResourceForm {
+    let document: Document
     let facts: any ElementFacts
     let limits: ParseLimits
     private var issues: [Issue] = []
     /// The value each issue is about.
     private var nodes: [Node] = []
 
-    init(facts: any ElementFacts, limits: ParseLimits) {
+    init(_ document: Document, facts: any ElementFacts, limits: ParseLimits) {
+        self.document = document
         self.facts = facts
         self.limits = limits
     }
 
-    private mutating func add(_ kind: IssueKind, _ node: Node, _ text: String) {
+    private mutating func add(_ kind: IssueKind, _ value: BorrowedNode, _ text: String) {
         // A resource that is wrong everywhere needs no complete list; paths and positions are costly.
         guard issues.count < XMLTreeBuilder.mostIssues else { return }
+        let node = value.node(in: document)
         issues.append(Issue(kind, at: node.path, text))
         nodes.append(node)
     }
 
     /// Checks a whole resource.
-    mutating func check(_ document: Document) -> Report {
-        checkResource(document.root)
+    mutating func check() -> Report {
+        checkResource(BorrowedNode(document.root))
         let positions = document.positions(of: nodes)
         for index in issues.indices {
             issues[index].line = positions[index].line
@@ -29,32 +32,33 @@ struct ResourceForm {
         return Report(issues)
     }
 
-    private mutating func checkResource(_ node: Node) {
+    private mutating func checkResource(_ node: BorrowedNode) {
         guard node.isObject else { return add(.wrongJSONType, node, "a resource is a JSON object") }
         guard let typeNode = node[.resourceType] else {
             return add(.unknownResourceType, node, "the resource has no 'resourceType'")
         }
-        guard let name = typeNode.string, let type = facts.type(named: name), facts.isResource(type) else {
-            return add(.unknownResourceType, typeNode, "R4 has no resource '\(typeNode.primitiveText ?? "")'")
+        guard typeNode.kind == .string, let type = facts.type(named: typeNode.text), facts.isResource(type) else {
+            return add(.unknownResourceType, typeNode, "R4 has no resource '\(typeNode.text.prefix(60))'")
         }
         checkMembers(node, type, isResource: true)
     }
 
     // MARK: Objects
 
-    private mutating func checkComplex(_ node: Node, _ type: ElementTypeID) {
+    private mutating func checkComplex(_ node: BorrowedNode, _ type: ElementTypeID) {
         guard node.isObject else { return add(.wrongJSONType, node, "the element is a JSON object") }
         if node.isEmptyContainer { return add(.emptyElement, node, "the object is empty") }
         checkMembers(node, type, isResource: false)
     }
 
-    private mutating func checkMembers(_ node: Node, _ type: ElementTypeID, isResource: Bool) {
+    private mutating func checkMembers(_ node: BorrowedNode, _ type: ElementTypeID, isResource: Bool) {
         // A bit for each place in the order of elements; types have fewer than 128.
         var seen: (UInt64, UInt64) = (0, 0)
-        for (name, value) in node.members {
+        for value in node.members {
+            let name = value.name
             if isResource, name == .resourceType { continue }
             guard let fact = facts.element(name.withoutCompanion, of: type) else {
-                add(.unknownElement, value, "there is no element '\(value.nameText)' here")
+                add(.unknownElement, value, "there is no element '\(document.text(of: value.name))' here")
                 continue
             }
             guard !name.isCompanion else {
@@ -69,7 +73,7 @@ struct ResourceForm {
         }
     }
 
-    private mutating func check(_ value: Node, _ fact: ElementFact, of object: Node) {
+    private mutating func check(_ value: BorrowedNode, _ fact: ElementFact, of object: BorrowedNode) {
         guard value.isArray == fact.isRepeating else {
             let expected = fact.isRepeating ? "an array" : "a single value"
             return add(.wrongJSONType, value, "the element is \(expected)")
@@ -97,7 +101,7 @@ struct ResourceForm {
     // MARK: Primitives
 
     /// Checks a value; `null` may stand for one in an array, beside a companion that has an `id` or `extension`.
-    private mutating func checkPrimitive(_ node: Node, _ type: PrimitiveType, companion: Node?) {
+    private mutating func checkPrimitive(_ node: BorrowedNode, _ type: PrimitiveType, companion: BorrowedNode?) {
         let kind = node.kind
         if kind == .null {
             guard companion?.isObject == true else {
@@ -111,7 +115,7 @@ struct ResourceForm {
         guard kind != .boolean else { return }
         let isAccepted = node.withUTF8 { type.accepts($0) }
         guard !isAccepted else { return }
-        let shown = String((node.primitiveText ?? "").prefix(40))
+        let shown = String(node.text.prefix(40))
         if shown.isEmpty {
             add(.emptyElement, node, "the string is empty")
         } else {
@@ -119,9 +123,9 @@ struct ResourceForm {
         }
     }
 
-    private mutating func checkCompanion(_ value: Node, _ fact: ElementFact, of object: Node) {
+    private mutating func checkCompanion(_ value: BorrowedNode, _ fact: ElementFact, of object: BorrowedNode) {
         guard case .primitive = fact.content else {
-            return add(.unknownElement, value, "'\(value.nameText)' goes with a primitive element only")
+            return add(.unknownElement, value, "'\(document.text(of: value.name))' goes with a primitive element only")
         }
         guard value.isArray == fact.isRepeating else {
             let expected = fact.isRepeating ? "an array" : "an object"
@@ -134,7 +138,7 @@ struct ResourceForm {
 
     // MARK: Narrative
 
-    private mutating func checkNarrative(_ node: Node) {
+    private mutating func checkNarrative(_ node: BorrowedNode) {
         guard node.kind == .string else { return add(.wrongJSONType, node, "narrative is a JSON string") }
         let text = node.withUTF8 { Array($0) }
         if text.isEmpty { return add(.emptyElement, node, "the narrative is empty") }

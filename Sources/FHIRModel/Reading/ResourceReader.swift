@@ -32,8 +32,8 @@ public struct ResourceReader: Sendable {
 
     /// Checks the form of a resource that was read from JSON.
     public func check(_ document: Document) -> Report {
-        var check = ResourceForm(facts: facts, limits: limits)
-        return check.check(document)
+        var form = ResourceForm(document, facts: facts, limits: limits)
+        return form.check()
     }
 
     private func read(_ source: UnsafeBufferPointer<UInt8>) throws(ParseError) -> ReadResource {
@@ -41,13 +41,11 @@ public struct ResourceReader: Sendable {
         let builder = try XMLEventParser.run(
             source, XMLTreeBuilder(facts: facts, limits: limits, count: source.count))
         var writer = XMLToJSON(builder, source: source)
-        let (json, positions) = writer.write()
+        writer.write()
         // Every level of XML can be two of JSON.
         let limits = ParseLimits(
             maximumBytes: Int(Int32.max), maximumDepth: self.limits.maximumDepth * 2 + 2,
             maximumNodes: self.limits.maximumNodes * 3)
-        let buffer = try SourceBuffer(copying: json, limits: limits)
-        let document = try Document(consuming: buffer, limits: limits, foreignPositions: positions)
-        return ReadResource(document: document, report: Report(builder.issues))
+        return ReadResource(document: try writer.document(limits: limits), report: Report(builder.issues))
     }
 }

@@ -43,7 +43,7 @@ enum XMLCallbacks {
     }
 
     private static func stopIfRefused(_ state: State) {
-        if state.pointee.builder.refusal != nil { xmlStopParser(state.pointee.context) }
+        if state.pointee.builder.isRefused { xmlStopParser(state.pointee.context) }
     }
 
     private static func characters(
@@ -68,7 +68,17 @@ enum XMLCallbacks {
         guard let parser = state.pointee.context else { return XMLPlace(offset: 0, line: 1, column: 1) }
         let place = place(parser)
         var offset = min(place.offset, state.pointee.source.count) - 1
-        while offset > 0, state.pointee.source[offset] != UInt8(ascii: "<") { offset -= 1 }
+        if let base = state.pointee.source.baseAddress {
+            while offset >= 8 {
+                let found = WordScan.zeroBytes(WordScan.load(base + (offset - 7)) ^ 0x3C3C_3C3C_3C3C_3C3C)
+                if found != 0 {
+                    offset -= found.leadingZeroBitCount >> 3
+                    break
+                }
+                offset -= 8
+            }
+            while offset > 0, base[offset] != UInt8(ascii: "<") { offset -= 1 }
+        }
         return XMLPlace(offset: max(offset, 0), line: place.line, column: place.column)
     }
 

@@ -18,6 +18,12 @@ struct XMLEventParser {
     static func run(
         _ source: UnsafeBufferPointer<UInt8>, _ builder: consuming XMLTreeBuilder
     ) throws(ParseError) -> XMLTreeBuilder {
+        if let fault = XMLTagLimit.firstFault(in: source), let start = source.baseAddress {
+            let position = TextPosition.of(offset: fault, in: start)
+            throw ParseError(
+                kind: .limit, message: "a tag has more than \(XMLTagLimit.mostAttributes) attributes", offset: fault,
+                line: position.line, column: position.column, path: "")
+        }
         xmlInitParser()
         let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
         state.initialize(to: State(builder: builder, source: source))
@@ -35,14 +41,28 @@ struct XMLEventParser {
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         // References in attribute values come decoded only so; the callbacks know no entity that could expand.
         xmlCtxtUseOptions(context, Int32(options | XML_PARSE_NOENT.rawValue))
-        let failure = source.withMemoryRebound(to: CChar.self) { chars in
-            xmlParseChunk(context, chars.baseAddress, Int32(truncatingIfNeeded: chars.count), 1)
-        }
+        let failure = source.withMemoryRebound(to: CChar.self) { feed(context, $0) }
         if let refusal = state.pointee.builder.refusal { throw refusal }
         guard failure == 0, context.pointee.wellFormed != 0, context.pointee.nsWellFormed != 0 else {
             throw error(context, source, state.pointee.builder.path)
         }
         return state.pointee.builder
+    }
+
+    /// Bytes handed to the parser at a time: few enough to stay in the processor's cache.
+    private static let chunkSize = 65_536
+
+    /// Hands the text over piece by piece.
+    /// - Returns: 0, or the code of the first fault.
+    private static func feed(_ context: xmlParserCtxtPtr, _ text: UnsafeBufferPointer<CChar>) -> Int32 {
+        var offset = 0
+        while offset < text.count, let base = text.baseAddress {
+            let size = min(chunkSize, text.count - offset)
+            let failure = xmlParseChunk(context, base + offset, Int32(size), 0)
+            if failure != 0 { return failure }
+            offset += size
+        }
+        return xmlParseChunk(context, text.baseAddress, 0, 1)
     }
 
     private static func error(

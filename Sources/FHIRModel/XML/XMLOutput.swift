@@ -4,11 +4,13 @@ struct XMLOutput: ~Copyable {
     private struct Entry {
         let name: ElementName
         let fact: ElementFact
-        var value: Node?
-        var companion: Node?
+        var value: BorrowedNode?
+        var companion: BorrowedNode?
     }
 
     private let facts: any ElementFacts
+    /// Holds what the borrowed cursors point into.
+    private let document: Document
     private let isIndented: Bool
     private var sink: ByteSink
     private(set) var report = Report()
@@ -22,7 +24,8 @@ struct XMLOutput: ~Copyable {
     /// Objects inside one another; a document read with larger limits is refused rather than recursed into.
     private static let deepest = 500
 
-    init(facts: any ElementFacts, isIndented: Bool, capacity: Int) {
+    init(_ document: Document, facts: any ElementFacts, isIndented: Bool, capacity: Int) {
+        self.document = document
         self.facts = facts
         self.isIndented = isIndented
         sink = ByteSink(capacity: capacity)
@@ -32,22 +35,23 @@ struct XMLOutput: ~Copyable {
 
     func bytes() -> [UInt8] { sink.bytes() }
 
-    mutating func writeDocument(_ resource: Node) {
+    mutating func writeDocument(_ resource: BorrowedNode) {
         sink.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         writeResource(resource, isRoot: true)
         sink.append(UInt8(ascii: "\n"))
     }
 
-    private mutating func fail(_ kind: IssueKind, _ node: Node, _ text: String) {
+    private mutating func fail(_ kind: IssueKind, _ node: BorrowedNode, _ text: String) {
         guard report.issues.count < 100 else { return }
-        report.add(kind, at: node, text)
+        report.add(kind, at: node.node(in: document), text)
     }
 
     // MARK: Elements
 
-    private mutating func writeResource(_ node: Node, isRoot: Bool) {
-        guard let typeName = node.resourceType, let type = facts.type(named: typeName), facts.isResource(type) else {
-            return fail(.unknownResourceType, node, "R4 has no resource '\(node.resourceType ?? "")'")
+    private mutating func writeResource(_ node: BorrowedNode, isRoot: Bool) {
+        let typeName = node[.resourceType]?.text ?? ""
+        guard let type = facts.type(named: typeName), facts.isResource(type) else {
+            return fail(.unknownResourceType, node, "R4 has no resource '\(typeName.prefix(60))'")
         }
         sink.append(UInt8(ascii: "<"))
         sink.append(typeName)
@@ -67,11 +71,12 @@ struct XMLOutput: ~Copyable {
     }
 
     /// Gathers the elements of an object in the order of their definitions.
-    private mutating func collect(_ object: Node, _ type: ElementTypeID, isResource: Bool) {
+    private mutating func collect(_ object: BorrowedNode, _ type: ElementTypeID, isResource: Bool) {
         guard object.isObject else { return fail(.wrongJSONType, object, "the element is a JSON object") }
         let first = entries.count
         var isSorted = true
-        for (name, value) in object.members {
+        for value in object.members {
+            let name = value.name
             if isResource, name == .resourceType { continue }
             let plain = name.withoutCompanion
             if let place = entries[first...].lastIndex(where: { $0.name == plain }) {
@@ -79,11 +84,11 @@ struct XMLOutput: ~Copyable {
                 continue
             }
             guard let fact = facts.element(plain, of: type) else {
-                fail(.unknownElement, value, "there is no element '\(value.nameText)' here")
+                fail(.unknownElement, value, "there is no element '\(document.text(of: name))' here")
                 continue
             }
             if name.isCompanion, fact.content.primitive == nil {
-                fail(.unknownElement, value, "'\(value.nameText)' goes with a primitive element only")
+                fail(.unknownElement, value, "'\(document.text(of: name))' goes with a primitive element only")
                 continue
             }
             if entries.count > first, let last = entries.last, last.fact.order > fact.order { isSorted = false }
@@ -114,7 +119,7 @@ struct XMLOutput: ~Copyable {
         if hasElements { breakLine(level - 1) }
     }
 
-    private mutating func writeElement(_ name: ElementName, _ content: ElementFact.Content, _ node: Node) {
+    private mutating func writeElement(_ name: ElementName, _ content: ElementFact.Content, _ node: BorrowedNode) {
         breakLine(level)
         switch content {
         case .complex(let type): writeComplex(name, type, node)
@@ -132,7 +137,7 @@ struct XMLOutput: ~Copyable {
         }
     }
 
-    private mutating func writeComplex(_ name: ElementName, _ type: ElementTypeID, _ node: Node) {
+    private mutating func writeComplex(_ name: ElementName, _ type: ElementTypeID, _ node: BorrowedNode) {
         guard level < Self.deepest else { return fail(.limitExceeded, node, "elements are nested too deep") }
         open(name)
         let first = entries.count
@@ -159,7 +164,7 @@ struct XMLOutput: ~Copyable {
 
     // MARK: Primitives
 
-    private mutating func writePrimitives(_ name: ElementName, _ value: Node?, _ companion: Node?) {
+    private mutating func writePrimitives(_ name: ElementName, _ value: BorrowedNode?, _ companion: BorrowedNode?) {
         guard value?.isArray == true || companion?.isArray == true else {
             return writePrimitive(name, value, companion)
         }
@@ -174,7 +179,7 @@ struct XMLOutput: ~Copyable {
         }
     }
 
-    private mutating func writePrimitive(_ name: ElementName, _ value: Node?, _ companion: Node?) {
+    private mutating func writePrimitive(_ name: ElementName, _ value: BorrowedNode?, _ companion: BorrowedNode?) {
         breakLine(level)
         open(name)
         let first = entries.count
@@ -193,7 +198,7 @@ struct XMLOutput: ~Copyable {
         entries.removeSubrange(first...)
     }
 
-    private mutating func writeAttribute(_ name: ElementName, _ value: Node) {
+    private mutating func writeAttribute(_ name: ElementName, _ value: BorrowedNode) {
         sink.append(UInt8(ascii: " "))
         append(name)
         sink.append("=\"")
@@ -201,13 +206,13 @@ struct XMLOutput: ~Copyable {
         sink.append(UInt8(ascii: "\""))
     }
 
-    private mutating func writeText(_ value: Node) {
+    private mutating func writeText(_ value: BorrowedNode) {
         guard value.isPrimitive else { return fail(.wrongJSONType, value, "the element is a primitive value") }
         let isWritten = value.withUTF8 { sink.appendAttribute($0) }
         if !isWritten { fail(.unrepresentable, value, "the text has a control character, which XML cannot carry") }
     }
 
-    private mutating func writeNarrative(_ node: Node) {
+    private mutating func writeNarrative(_ node: BorrowedNode) {
         guard node.kind == .string else { return fail(.wrongJSONType, node, "narrative is a JSON string") }
         do {
             try node.withUTF8 { text in

@@ -19,10 +19,15 @@ struct XMLToJSON: ~Copyable {
         positions.reserveCapacity(records.count * 3 / 2)
     }
 
-    /// The JSON text, and where each of its values comes from in the XML, as line in the upper half and column.
-    mutating func write() -> (json: [UInt8], positions: [UInt64]) {
+    /// Writes the JSON text.
+    mutating func write() {
         if !records.isEmpty { object(0) }
-        return (sink.bytes(), positions)
+    }
+
+    /// The document of the text that was written; its values have their places in the XML.
+    consuming func document(limits: ParseLimits) throws(ParseError) -> Document {
+        try Document(
+            consuming: SourceBuffer(adopting: sink, limits: limits), limits: limits, foreignPositions: positions)
     }
 
     // MARK: Values
@@ -164,22 +169,11 @@ struct XMLToJSON: ~Copyable {
 
     /// Lines and columns of all records, counted in one pass over the text.
     private static func places(of records: [XMLRecord], in source: UnsafeBufferPointer<UInt8>) -> [UInt64] {
-        var line: UInt64 = 1
-        var column: UInt64 = 1
-        var at = 0
+        guard let base = source.baseAddress else { return [] }
+        var counter = PlaceCounter(base)
         return records.map { record in
-            let end = min(Int(record.offset), source.count)
-            while at < end {
-                let byte = source[at]
-                if byte == UInt8(ascii: "\n") {
-                    line += 1
-                    column = 1
-                } else if byte & 0xC0 != 0x80 {
-                    column += 1
-                }
-                at += 1
-            }
-            return line << 32 | column
+            counter.advance(to: min(Int(record.offset), source.count))
+            return UInt64(counter.line) << 32 | UInt64(counter.column)
         }
     }
 }

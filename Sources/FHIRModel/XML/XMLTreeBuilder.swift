@@ -31,6 +31,12 @@ struct XMLTreeBuilder {
     private(set) var arena: [UInt8] = []
     private(set) var issues: [Issue] = []
     private(set) var refusal: ParseError?
+    private(set) var isRefused = false
+    /// Namespace declarations of each open element, and altogether.
+    private var namespaceCounts: [Int] = []
+    private var namespaceCount = 0
+    /// Where the parser keeps the FHIR namespace's text, once it was met: equal texts have one address.
+    private var fhirAddress: UnsafePointer<UInt8>?
     var frames: [Frame] = []
     /// Elements inside the one that is left out, counting itself.
     private var skippedDepth = 0
@@ -44,7 +50,8 @@ struct XMLTreeBuilder {
         self.facts = facts
         self.limits = limits
         extensionType = facts.type(named: "Extension")
-        records.reserveCapacity(min(count / 40, 1 << 20) + 16)
+        // Room that stays unused is never touched.
+        records.reserveCapacity(min(count / 24, 1 << 20) + 16)
         arena.reserveCapacity(count / 2)
     }
 
@@ -58,6 +65,7 @@ struct XMLTreeBuilder {
 
     mutating func refuse(_ kind: ParseError.Kind, _ place: XMLPlace, _ message: String) {
         guard refusal == nil else { return }
+        isRefused = true
         refusal = ParseError(
             kind: kind, message: message, offset: place.offset, line: place.line, column: place.column, path: path)
     }
@@ -65,6 +73,12 @@ struct XMLTreeBuilder {
     // MARK: Elements
 
     mutating func start(_ tag: XMLTag) {
+        namespaceCounts.append(tag.namespaceCount)
+        namespaceCount += tag.namespaceCount
+        guard namespaceCount <= XMLTagLimit.mostNamespaces else {
+            return refuse(
+                .limit, tag.place, "more than \(XMLTagLimit.mostNamespaces) namespace declarations are in force")
+        }
         guard frames.count + skippedDepth + narrative.depth < limits.maximumDepth else {
             return refuse(.limit, tag.place, "elements are nested deeper than \(limits.maximumDepth) levels")
         }
@@ -86,6 +100,7 @@ struct XMLTreeBuilder {
     }
 
     mutating func end(_ place: XMLPlace, source: UnsafeBufferPointer<UInt8>) {
+        namespaceCount -= namespaceCounts.popLast() ?? 0
         if narrative.depth > 0 {
             if endInNarrative(place, source: source) { close(place) }
             return
@@ -113,7 +128,7 @@ struct XMLTreeBuilder {
     }
 
     private mutating func startRoot(_ tag: XMLTag) {
-        guard tag.isIn(Self.fhirNamespace) else {
+        guard isFHIR(tag) else {
             return refuse(
                 .structure, tag.place, "the root element is in \(tag.namespaceText), not in \(Self.fhirNamespace)")
         }
@@ -122,7 +137,7 @@ struct XMLTreeBuilder {
 
     private mutating func startResource(_ tag: XMLTag, in parent: Frame?) {
         let typeName = tag.localText
-        guard tag.isIn(Self.fhirNamespace) else { return skip(tag, namespaceExpected: Self.fhirNamespace) }
+        guard isFHIR(tag) else { return skip(tag, namespaceExpected: Self.fhirNamespace) }
         guard let type = facts.type(named: typeName), facts.isResource(type) else {
             if parent == nil { return refuse(.structure, tag.place, "R4 has no resource '\(typeName)'") }
             add(.unknownResourceType, tag.place, "R4 has no resource '\(typeName)'")
@@ -142,6 +157,14 @@ struct XMLTreeBuilder {
         readAttributes(of: tag, type: type, isResource: true)
     }
 
+    private mutating func isFHIR(_ tag: XMLTag) -> Bool {
+        guard let namespace = tag.namespace else { return false }
+        if namespace == fhirAddress { return true }
+        guard tag.isIn(Self.fhirNamespace) else { return false }
+        fhirAddress = namespace
+        return true
+    }
+
     private func primitiveChild(_ tag: XMLTag) -> ElementFact? {
         guard tag.name == .extension, let extensionType else { return nil }
         return ElementFact(content: .complex(extensionType), isRepeating: true, order: 0)
@@ -149,7 +172,7 @@ struct XMLTreeBuilder {
 
     private mutating func startChild(_ tag: XMLTag, _ fact: ElementFact?) {
         if case .xhtml? = fact?.content { return startNarrative(tag, fact) }
-        guard tag.isIn(Self.fhirNamespace) else { return skip(tag, namespaceExpected: Self.fhirNamespace) }
+        guard isFHIR(tag) else { return skip(tag, namespaceExpected: Self.fhirNamespace) }
         guard let fact, let name = tag.name, fact.content != .attribute else {
             add(.unknownElement, tag.place, "there is no element '\(tag.localText)' here", at: path(to: tag.localText))
             return skip(tag)

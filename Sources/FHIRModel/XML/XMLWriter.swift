@@ -19,8 +19,10 @@ public struct XMLWriter: Sendable {
     /// Numbers keep their digits and narrative its text.
     /// - Throws: a ``Failure`` that names each member or character that cannot be written; nothing is left out.
     public func write(_ resource: Node) throws(Failure) -> [UInt8] {
-        var output = XMLOutput(facts: facts, isIndented: isIndented, capacity: resource.withSourceText(\.count) + 512)
-        output.writeDocument(resource)
+        var output = XMLOutput(
+            resource.document, facts: facts, isIndented: isIndented,
+            capacity: resource.withSourceText(\.count) * 3 / 2 + 512)
+        output.writeDocument(BorrowedNode(resource))
         guard output.report.isEmpty else { throw Failure(report: output.report) }
         return output.bytes()
     }
