@@ -133,7 +133,9 @@ let tests: [Target] = [
     .testTarget(name: "GZipTests", dependencies: ["GZip"]),
     .testTarget(
         name: "GatewayCommandTests",
-        dependencies: ["FHIRServer", "FHIRService", "GatewayCommand", "TestSupport", argumentParser]),
+        dependencies: [
+            "FHIRDefinitions", "FHIRModel", "FHIRServer", "FHIRService", "GatewayCommand", "TestSupport", argumentParser,
+        ]),
     .testTarget(
         name: "ConformanceTests",
         dependencies: [

@@ -25,6 +25,14 @@ import Testing
             "Patient.name[1].given[1]"
         ),
         ("{\"a\":1,}", .syntax, 1, 8, ""),
+        (
+            "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"unit\":\"g\",\"value\":925.}}", .syntax, 1, 71,
+            "Observation.valueQuantity.value"
+        ),
+        (
+            "{\"resourceType\":\"Observation\",\"valueQuantity\":{\"value\":1 \"unit\":\"g\"}}", .syntax, 1, 58,
+            "Observation.valueQuantity"
+        ),
         ("[1,]", .syntax, 1, 4, "[1]"),
         ("[1 2]", .syntax, 1, 4, "[1]"),
         ("{\"a\" 1}", .syntax, 1, 6, ""),

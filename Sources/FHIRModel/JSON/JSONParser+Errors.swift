@@ -34,8 +34,23 @@ extension JSONParser {
         }
         guard depth > 0, depth <= 40 else { return path }
         let innermost = frames[depth - 1]
-        if !innermost.isObject { path += "[\(place(of: nodeCount, in: innermost))]" }
+        if !innermost.isObject {
+            path += "[\(place(of: nodeCount, in: innermost))]"
+        } else if innermost.memberCount > 0, !isComplete(innermost) {
+            append(innermost.lastName, to: &path)
+        }
         return path
+    }
+
+    /// Whether the member of an open object that was named last has its value.
+    private func isComplete(_ frame: Frame) -> Bool {
+        var child = Int(frame.node) + 1
+        var last: UInt16?
+        while child < nodeCount {
+            last = nodes[child].name
+            child = Int(nodes[child].next)
+        }
+        return last == frame.lastName
     }
 
     private func append(_ name: UInt16, to path: inout String) {

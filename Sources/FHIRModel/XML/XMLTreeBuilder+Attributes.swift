@@ -27,7 +27,9 @@ extension XMLTreeBuilder {
     }
 
     private mutating func readID(_ attribute: XMLTag.Attribute, _ place: XMLPlace) {
-        guard !attribute.value.isEmpty else { return add(.emptyElement, place, "the attribute 'id' is empty") }
+        guard !attribute.value.isEmpty else {
+            return add(.emptyElement, place, "the attribute 'id' is empty", at: path(to: "id"))
+        }
         setText(keep(attribute.value), \.id)
     }
 
@@ -45,7 +47,7 @@ extension XMLTreeBuilder {
                 facts.element(.url, of: type)?.content == .attribute
             {
                 guard !attribute.value.isEmpty else {
-                    add(.emptyElement, tag.place, "the attribute 'url' is empty")
+                    add(.emptyElement, tag.place, "the attribute 'url' is empty", at: path(to: "url"))
                     continue
                 }
                 setText(keep(attribute.value), \.url)

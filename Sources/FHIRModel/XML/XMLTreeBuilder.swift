@@ -174,7 +174,7 @@ struct XMLTreeBuilder {
         if case .xhtml? = fact?.content { return startNarrative(tag, fact) }
         guard isFHIR(tag) else { return skip(tag, namespaceExpected: Self.fhirNamespace) }
         guard let fact, let name = tag.name, fact.content != .attribute else {
-            add(.unknownElement, tag.place, "there is no element '\(tag.localText)' here", at: path(to: tag.localText))
+            add(.unknownElement, tag.place, "there is no element '\(tag.localText)' here")
             return skip(tag)
         }
         note(name, fact, tag.place)
@@ -234,7 +234,9 @@ struct XMLTreeBuilder {
 
     mutating func skip(_ tag: XMLTag, namespaceExpected expected: StaticString? = nil) {
         if let expected {
-            add(.wrongNamespace, tag.place, "'\(tag.localText)' is in \(tag.namespaceText), not in \(expected)")
+            add(
+                .wrongNamespace, tag.place, "'\(tag.localText)' is in \(tag.namespaceText), not in \(expected)",
+                at: path(to: tag.localText))
         }
         skippedDepth = 1
     }

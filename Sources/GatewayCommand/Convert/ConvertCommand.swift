@@ -26,7 +26,7 @@ struct ConvertCommand: AsyncParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: "File to write; a folder when there are several inputs. By default standard output.")
+        help: "File to write, or a folder that gets a file for each input. By default standard output.")
     var output: String?
 
     @Flag(help: "Write no line breaks and indentation.")

@@ -7,6 +7,7 @@ struct PackageCommand: AsyncParsableCommand {
         abstract: "Look into FHIR packages and make the bundled definitions.",
         subcommands: [
             CompactCommand.self,
+            ElementNamesCommand.self,
             InspectCommand.self,
         ])
 }

@@ -1,5 +1,5 @@
 // swift-format-ignore-file
-// Generated from the FHIR R4 core definitions by `fhir-gateway generate element-names`. Do not edit.
+// Generated from the FHIR R4 core definitions by `fhir-gateway package element-names`. Do not edit.
 
 extension ElementName {
     @inlinable public static var medium: ElementName { ElementName(rawValue: 1808) }

@@ -1,5 +1,5 @@
 // swift-format-ignore-file
-// Generated from the FHIR R4 core definitions by `fhir-gateway generate element-names`. Do not edit.
+// Generated from the FHIR R4 core definitions by `fhir-gateway package element-names`. Do not edit.
 
 /// Every element name of FHIR R4, choice elements with each of their types, sorted by bytes, one a line.
 let elementNameText: StaticString = """
