@@ -134,12 +134,14 @@ let tests: [Target] = [
     .testTarget(
         name: "GatewayCommandTests",
         dependencies: [
-            "FHIRDefinitions", "FHIRModel", "FHIRServer", "FHIRService", "GatewayCommand", "TestSupport", argumentParser,
+            "FHIRDefinitions", "FHIRModel", "FHIRServer", "FHIRService", "GatewayCommand", "TestSupport",
+            argumentParser,
         ]),
     .testTarget(
         name: "ConformanceTests",
         dependencies: [
-            "FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRTerminology", "FHIRValidation", "GatewayCommand",
+            "FHIRDefinitions", "FHIRModel", "FHIRPatch", "FHIRPath", "FHIRTerminology", "FHIRValidation",
+            "GatewayCommand",
             "Profiles",
             "TestSupport",
         ],
