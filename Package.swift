@@ -134,8 +134,8 @@ let tests: [Target] = [
     .testTarget(
         name: "GatewayCommandTests",
         dependencies: [
-            "FHIRDefinitions", "FHIRModel", "FHIRServer", "FHIRService", "GatewayCommand", "TestSupport",
-            argumentParser,
+            "FHIRDefinitions", "FHIRModel", "FHIRServer", "FHIRService", "GatewayCommand", "OpenIMISStore",
+            "SQLInterface", "SQLiteDriver", "TestSupport", argumentParser,
         ]),
     .testTarget(
         name: "ConformanceTests",
