@@ -4,6 +4,7 @@
 
 let benchmarks: [(name: String, run: () throws -> Void)] = [
     ("json", JSONBenchmark.run),
+    ("xml", XMLBenchmark.run),
     ("fhirpath", FHIRPathBenchmark.run),
 ]
 let wanted = CommandLine.arguments.dropFirst()
