@@ -152,7 +152,8 @@ let tests: [Target] = [
             "FHIRModel", "FHIRServer", "FHIRService", "GatewayCommand", "OpenIMIS", "OpenIMISBackend",
             "OpenIMISCompatibility", "OpenIMISDemo", "OpenIMISMapping", "OpenIMISStore", "PostgresDriver",
             "SQLInterface", "SQLiteDriver", "TestSupport", hummingbird, httpTypes, nioCore, logging,
-        ]),
+        ],
+        exclude: ["Clients"]),
 ]
 
 let package = Package(

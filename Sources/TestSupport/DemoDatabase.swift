@@ -7,6 +7,20 @@ extension TestDatabases {
     ///
     /// The dump is restored once for a process; each test gets a copy of that.
     package static func withDemoDatabase(_ body: (PostgresDatabase) async throws -> Void) async throws {
+        try await withDemoDatabaseURI { uri in
+            let database = try PostgresDatabase(PostgresOptions(connection: uri))
+            do {
+                try await body(database)
+            } catch {
+                await database.close()
+                throw error
+            }
+            await database.close()
+        }
+    }
+
+    /// Runs `body` with the URI of a fresh copy of openIMIS's demo database.
+    package static func withDemoDatabaseURI(_ body: (String) async throws -> Void) async throws {
         guard let server = postgresServer else {
             print("skipped: GATEWAY_TEST_POSTGRES names no PostgreSQL server for this test")
             return
@@ -15,15 +29,12 @@ extension TestDatabases {
         let template = try await DemoTemplate.shared.name(server: server, dump: dump)
         let name = "demo_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
         try PSQL.run(server, "CREATE DATABASE \(name) TEMPLATE \(template)")
-        let database = try PostgresDatabase(PostgresOptions(connection: try PSQL.uri(server, database: name)))
         do {
-            try await body(database)
+            try await body(PSQL.uri(server, database: name))
         } catch {
-            await database.close()
             try PSQL.run(server, "DROP DATABASE \(name) WITH (FORCE)")
             throw error
         }
-        await database.close()
         try PSQL.run(server, "DROP DATABASE \(name) WITH (FORCE)")
     }
 }
