@@ -32,10 +32,7 @@ struct AssembledGateway: Sendable {
         let reading = ResourceReading(
             facts: definitions.elementFacts,
             limits: ParseLimits(maximumBytes: settings.limits.bodyBytes, maximumDepth: 100))
-        store = try await OpenedStore(settings)
-        if store.isNew {
-            try await DemonstrationData.fill(store.database, families: settings.demoFamilies, tell: tell)
-        }
+        store = try await OpenedStore(settings, tell: tell)
         let missing = try await GatewayIndexes.inventory(of: store.database).missing
         if !missing.isEmpty {
             logger.warning(

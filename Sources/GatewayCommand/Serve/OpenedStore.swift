@@ -10,15 +10,14 @@ import SQLiteDriver
 struct OpenedStore: Sendable {
     let database: any SQLDatabase
     let users: UsersTable
-    /// Whether it was made just now, and is empty.
-    let isNew: Bool
 
-    /// Opens the store that the settings name and brings the gateway's tables in it up to date.
+    /// Opens the store that the settings name and brings the gateway's tables in it up to date; makes the demonstration
+    /// store where there is none yet, and tells so.
     ///
     /// Throws a ``SettingsError`` for a store that is not there or is none of openIMIS.
-    init(_ settings: ServeSettings) async throws {
+    init(_ settings: ServeSettings, tell: (String) -> Void) async throws {
         switch settings.core {
-        case nil: try await self.init(demonstrationIn: settings.storeFolder, settings)
+        case nil: try await self.init(demonstrationIn: settings.storeFolder, settings, tell: tell)
         case .sqlite(let path): try await self.init(embedded: path, settings)
         case .postgresql(let uri): try await self.init(postgres: uri, settings)
         }
@@ -27,15 +26,29 @@ struct OpenedStore: Sendable {
     /// The path of the demonstration store in a folder.
     static func demonstrationPath(in folder: String) -> String { folder + "/demo.sqlite" }
 
-    private init(demonstrationIn folder: String, _ settings: ServeSettings) async throws {
+    private init(
+        demonstrationIn folder: String, _ settings: ServeSettings, tell: (String) -> Void
+    ) async throws {
+        let files = FileManager.default
         do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw SettingsError(["The folder '\(folder)' of the demonstration store cannot be made."])
         }
         let path = Self.demonstrationPath(in: folder)
-        let isNew = !FileManager.default.fileExists(atPath: path)
-        try await self.init(embedded: path, settings, isNew: isNew)
+        if !files.fileExists(atPath: path) {
+            // Made under another name, so that an end in the middle leaves nothing that looks like a store.
+            let unfinished = path + ".unfinished"
+            for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: unfinished + suffix) {
+                try files.removeItem(atPath: unfinished + suffix)
+            }
+            let database = try SQLiteDatabase(path: unfinished)
+            try await OpenIMISSchema.migrate(database)
+            try await DemonstrationData.fill(database, families: settings.demoFamilies, tell: tell)
+            await database.close()
+            try files.moveItem(atPath: unfinished, toPath: path)
+        }
+        try await self.init(embedded: path, settings)
     }
 
     private init(embedded path: String, _ settings: ServeSettings) async throws {
@@ -44,16 +57,12 @@ struct OpenedStore: Sendable {
                 "There is no store at '\(path)'. 'fhir-gateway demo --core sqlite:\(path)' makes one."
             ])
         }
-        try await self.init(embedded: path, settings, isNew: false)
-    }
-
-    private init(embedded path: String, _ settings: ServeSettings, isNew: Bool) async throws {
         var options = SQLiteOptions()
         options.statementTimeout = Double(settings.statementSeconds)
         options.connectionWait = Double(settings.connectionWaitSeconds)
         let database = try SQLiteDatabase(path: path, options: options)
         try await OpenIMISSchema.migrate(database)
-        try await self.init(database, isNew: isNew)
+        try await self.init(database)
     }
 
     private init(postgres uri: String, _ settings: ServeSettings) async throws {
@@ -64,11 +73,11 @@ struct OpenedStore: Sendable {
         options.statementTimeout = Double(settings.statementSeconds)
         options.connectionWait = Double(settings.connectionWaitSeconds)
         let database = try PostgresDatabase(options)
-        try await self.init(database, isNew: false)
+        try await self.init(database)
         try await GatewaySchema.migrate(database)
     }
 
-    private init(_ database: some SQLDatabase, isNew: Bool) async throws {
+    private init(_ database: some SQLDatabase) async throws {
         guard let users = try await UsersTable.detect(in: database) else {
             await database.close()
             throw SettingsError([
@@ -77,7 +86,6 @@ struct OpenedStore: Sendable {
         }
         self.database = database
         self.users = users
-        self.isNew = isNew
     }
 
     var accounts: SQLAccountStore { SQLAccountStore(database: database, table: users) }

@@ -1,8 +1,8 @@
 import FHIRModel
 import Foundation
-import FoundationNetworking
+import TestSupport
 
-/// Sends requests to a served gateway.
+/// Sends requests to a served gateway with curl, which adds nothing of its own to them.
 struct HTTPProbe: Sendable {
     struct Answer {
         var status: Int
@@ -21,17 +21,41 @@ struct HTTPProbe: Sendable {
     func send(
         _ method: String, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil
     ) async throws -> Answer {
-        guard let url = URL(string: path.hasPrefix("http") ? path : base + path) else { throw URLError(.badURL) }
-        var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalAndRemoteCacheData, timeoutInterval: 60)
-        request.httpMethod = method
-        request.httpBody = body.map { Data($0) }
-        if let authorization { request.setValue(authorization, forHTTPHeaderField: "Authorization") }
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        let (data, response) = try await URLSession.shared.data(for: request)
-        guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
-        var fields: [String: String] = [:]
-        for (name, value) in response.allHeaderFields { fields["\(name)".lowercased()] = "\(value)" }
-        return Answer(status: response.statusCode, headers: fields, body: Array(data))
+        let folder = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        var arguments = ["curl", "-sS", "-i", "--max-time", "60", "-X", method, "-H", "Expect:"]
+        if let authorization { arguments += ["-H", "Authorization: \(authorization)"] }
+        for (name, value) in headers { arguments += ["-H", "\(name): \(value)"] }
+        if let body {
+            try Data(body).write(to: folder.url.appending(path: "body"))
+            arguments += ["--data-binary", "@" + folder.path("body")]
+        }
+        process.arguments = arguments + [path.hasPrefix("http") ? path : base + path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Failure(status: process.terminationStatus) }
+        return try Self.answer(Array(output))
+    }
+
+    struct Failure: Error {
+        var status: Int32
+    }
+
+    private static func answer(_ output: [UInt8]) throws -> Answer {
+        guard let end = output.firstRange(of: Array("\r\n\r\n".utf8)) else { throw Failure(status: -1) }
+        let lines = String(decoding: output[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
+        var answer = Answer(status: 0, headers: [:], body: Array(output[end.upperBound...]))
+        answer.status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        for line in lines.dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            answer.headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(
+                in: .whitespaces)
+        }
+        return answer
     }
 
     /// Every resource of a search, page by page.
