@@ -16,6 +16,7 @@ package struct OpenIMISStores: Sendable {
     package let codeLists: any CodeListStore
     package let insureeWriter: any RecordWriter<InsureeRecord, InsureeDraft>
     package let familyWriter: any RecordWriter<FamilyRecord, FamilyDraft>
+    package let claimEntry: any ClaimEntry
     package let reference: any ReferenceDataSource
 
     package init(
@@ -27,7 +28,8 @@ package struct OpenIMISStores: Sendable {
         items: any RecordStore<MedicalRecord>, services: any RecordStore<MedicalRecord>,
         products: any RecordStore<ProductRecord>, codeLists: any CodeListStore,
         insureeWriter: any RecordWriter<InsureeRecord, InsureeDraft>,
-        familyWriter: any RecordWriter<FamilyRecord, FamilyDraft>, reference: any ReferenceDataSource
+        familyWriter: any RecordWriter<FamilyRecord, FamilyDraft>, claimEntry: any ClaimEntry,
+        reference: any ReferenceDataSource
     ) {
         self.insurees = insurees
         self.families = families
@@ -45,6 +47,7 @@ package struct OpenIMISStores: Sendable {
         self.codeLists = codeLists
         self.insureeWriter = insureeWriter
         self.familyWriter = familyWriter
+        self.claimEntry = claimEntry
         self.reference = reference
     }
 }

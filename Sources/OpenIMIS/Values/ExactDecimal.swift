@@ -63,16 +63,24 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: Self, right: Self) -> Bool { left.scaled < right.scaled }
-    package static func + (left: Self, right: Self) -> Self { Self(scaled: left.scaled + right.scaled) }
-    package static func - (left: Self, right: Self) -> Self { Self(scaled: left.scaled - right.scaled) }
+    package static func + (left: Self, right: Self) -> Self { Self(scaled: held(left.scaled + right.scaled)) }
+    package static func - (left: Self, right: Self) -> Self { Self(scaled: held(left.scaled - right.scaled)) }
     package static func += (left: inout Self, right: Self) { left = left + right }
     package static func -= (left: inout Self, right: Self) { left = left - right }
 
     /// The product, cut after eight decimals; exact for factors whose decimals add up to eight at most.
     package static func * (left: Self, right: Self) -> Self {
-        let wide = left.scaled.multipliedFullWidth(by: right.scaled)
-        return Self(scaled: Self.one.dividingFullWidth(wide).quotient)
+        let wide = left.scaled.magnitude.multipliedFullWidth(by: right.scaled.magnitude)
+        let isNegative = (left.scaled < 0) != (right.scaled < 0)
+        guard wide.high < one.magnitude else { return Self(scaled: isNegative ? -limit : limit) }
+        let magnitude = min(one.magnitude.dividingFullWidth(wide).quotient, limit.magnitude)
+        return Self(scaled: isNegative ? -Int128(magnitude) : Int128(magnitude))
     }
+
+    /// Far beyond every amount that can be stored; what would be larger is held here, so that no input overflows.
+    private static let limit: Int128 = 10_000_000_000_000_000_000_000_000_000_000_000_000
+
+    private static func held(_ scaled: Int128) -> Int128 { min(max(scaled, -limit), limit) }
 
     /// This percentage of a value.
     package func percent(of value: Self) -> Self { Self(scaled: (self * value).scaled / 100) }

@@ -23,8 +23,9 @@ extension ResourceDialect {
     }
 
     private static func claims(_ stores: OpenIMISStores, _ rendering: RenderingSource) -> [any ResourceHandler] {
-        [
-            MappedHandler(ClaimMapping(), stores.claims, rendering, rights: .claims),
+        let writer = ClaimResourceWriter(stores.claimEntry, rendering, judges: false)
+        return [
+            MappedHandler(ClaimMapping(), stores.claims, rendering, rights: .claims, writer: writer),
             MappedHandler(ClaimResponseMapping(), stores.claims, rendering, rights: .claims),
         ]
     }

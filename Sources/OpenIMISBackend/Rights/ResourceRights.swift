@@ -23,7 +23,7 @@ package struct ResourceRights: Sendable, Hashable {
     package static let policies = ResourceRights(
         read: [101_201], create: [101_202], update: [101_203], delete: [101_204])
     package static let claims = ResourceRights(
-        read: [111_001], create: [111_002, 111_007], update: [111_010], delete: [111_004])
+        read: [111_001], create: [111_002], update: [111_010], delete: [111_004])
     package static let claimAdministrators = ResourceRights(create: [121_602], update: [121_603], delete: [121_604])
     package static let officers = ResourceRights(create: [121_502], update: [121_503], delete: [121_504])
     package static let locations = ResourceRights(create: [121_902], update: [121_903], delete: [121_904])

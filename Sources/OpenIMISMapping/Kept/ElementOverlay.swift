@@ -84,6 +84,8 @@ struct ElementOverlay {
         if let url = rendered[.url]?.string, rendered.name == .extension {
             return client[.url]?.string.map { isSameURL($0, url) } ?? false
         }
+        // Lines, diagnoses and the like are told apart by their number.
+        if let number = rendered[.sequence]?.integer, let sent = client[.sequence]?.integer { return number == sent }
         if rendered[.reference] != nil, client[.reference] != nil || client[.identifier] != nil { return true }
         for (_, value) in rendered.members {
             guard let sent = client[value.nameText], !isFree(value) else { continue }

@@ -17,6 +17,7 @@ extension OpenIMISStores {
             codeLists: SQLCodeListStore(database: database),
             insureeWriter: InsureeWriter(shared, schema: shared.schema("insuree")),
             familyWriter: FamilyWriter(shared, schema: shared.schema("family")),
+            claimEntry: SQLClaimEntry(shared, schema: shared.schema("claim")),
             reference: SQLReferenceData(database: database))
     }
 }

@@ -29,3 +29,16 @@ import Testing
         #expect(ExactDecimal(33).percent(of: ExactDecimal(33)) == ExactDecimal(text: "10.89"))
     }
 }
+
+@Suite struct LargeDecimalTests {
+    @Test func holdsWhatIsTooLargeInsteadOfOverflowing() throws {
+        let large = ExactDecimal(try #require(Amount(text: "9999999999999999.99")))
+        let product = large * large
+        #expect(product.storedAmount == nil)
+        #expect((product + product - large).storedAmount == nil)
+        #expect((product * product * product).storedAmount == nil)
+        #expect(product > large)
+        #expect(ExactDecimal.zero - product < .zero)
+        #expect((ExactDecimal(-2) * ExactDecimal(3)).storedAmount == Amount(-6))
+    }
+}
