@@ -8,21 +8,22 @@ extension BackendCapabilities {
         for handler in dialect.handlers where !types.contains(handler.schema.type) { types.append(handler.schema.type) }
         self.init(
             types.map { type in
-                ResourceCapability(type, dialect.handlers.filter { $0.schema.type == type })
+                ResourceCapability(type, dialect.handlers)
             })
     }
 }
 
 extension ResourceCapability {
-    fileprivate init(_ type: String, _ handlers: [any ResourceHandler]) {
+    fileprivate init(_ type: String, _ all: [any ResourceHandler]) {
+        let handlers = all.filter { $0.schema.type == type }
         let writes = handlers.compactMap { $0.writer?.interactions }.reduce(into: Set<Interaction>()) {
             $0.formUnion($1)
         }
         let patch: Set<Interaction> = writes.contains(.update) ? [.patch] : []
         self.init(
             type: type, interactions: writes.union([.read, .searchType]).union(patch),
-            searchParameters: Self.parameters(handlers),
-            profiles: Self.unique(handlers.flatMap(\.profiles)))
+            searchParameters: Self.parameters(handlers), includes: Self.references(handlers) { _ in true },
+            reverseIncludes: Self.references(all) { $0 == type }, profiles: Self.unique(handlers.flatMap(\.profiles)))
     }
 
     /// The parameters of all kinds, each once.
@@ -39,6 +40,17 @@ extension ResourceCapability {
             SearchParameterCapability(
                 name: "_has", kind: .special, documentation: "Resources that others refer to (reverse chaining)"))
         return found
+    }
+
+    /// `Type:parameter` of the references to types of which `isWanted` holds.
+    private static func references(
+        _ handlers: [any ResourceHandler], _ isWanted: (String) -> Bool
+    ) -> [String] {
+        unique(
+            handlers.flatMap { handler in
+                handler.schema.parameters.filter { $0.referredTypes.contains(where: isWanted) }
+                    .map { "\(handler.schema.type):\($0.name)" }
+            })
     }
 
     private static func unique(_ texts: [String]) -> [String] {

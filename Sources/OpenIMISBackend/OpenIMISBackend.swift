@@ -58,7 +58,12 @@ package struct OpenIMISBackend: FHIRBackend {
             parts: parts, limit: request.count, total: isCountOnly ? .accurate : RecordQuery.Total(request.total))
         return try await translatingStoreErrors {
             guard !isCountOnly else { return SearchResult(resources: [], total: try await search.count()) }
-            return try await search.page(request.cursor)
+            var result = try await search.page(request.cursor)
+            if !request.includes.isEmpty {
+                result.included = try await IncludeReader(handlers: Array(readable)).resources(
+                    request.includes, with: result.resources)
+            }
+            return result
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import OpenIMISStore
 import PostgresDriver
 package import SQLInterface
@@ -8,18 +9,51 @@ extension TestDatabases {
     package static func withDemoDatabase(
         in dialect: SQLDialect, _ body: (any SQLDatabase) async throws -> Void
     ) async throws {
-        try await withDemoDatabase { demo in
-            switch dialect {
-            case .postgresql:
-                try await body(demo)
-            case .sqlite:
-                try await withSQLite { embedded in
-                    try await OpenIMISSchema.migrate(embedded)
-                    try await DatabaseCopy(from: demo, to: embedded).run()
-                    try await body(embedded)
-                }
+        switch dialect {
+        case .postgresql:
+            try await withDemoDatabase { try await body($0) }
+        case .sqlite:
+            guard let template = try await EmbeddedDemoTemplate.shared.file() else { return }
+            let folder = try TemporaryFolder()
+            let path = folder.path("store.sqlite")
+            try FileManager.default.copyItem(atPath: template, toPath: path)
+            let database = try SQLiteDatabase(path: path)
+            do {
+                try await body(database)
+            } catch {
+                await database.close()
+                throw error
             }
+            await database.close()
         }
+    }
+}
+
+/// The embedded store with the demo database's rows, made once for a process.
+private actor EmbeddedDemoTemplate {
+    static let shared = EmbeddedDemoTemplate()
+    private var making: Task<String?, any Error>?
+    private var folder: TemporaryFolder?
+
+    /// `nil` where the demo database cannot be restored.
+    func file() async throws -> String? {
+        if let making { return try await making.value }
+        let folder = try TemporaryFolder()
+        self.folder = folder
+        let path = folder.path("template.sqlite")
+        let task = Task { () -> String? in
+            var isMade = false
+            try await TestDatabases.withDemoDatabase { demo in
+                let embedded = try SQLiteDatabase(path: path)
+                try await OpenIMISSchema.migrate(embedded)
+                try await DatabaseCopy(from: demo, to: embedded).run()
+                await embedded.close()
+                isMade = true
+            }
+            return isMade ? path : nil
+        }
+        making = task
+        return try await task.value
     }
 }
 

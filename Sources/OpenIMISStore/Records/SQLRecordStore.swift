@@ -53,12 +53,9 @@ package struct SQLRecordStore<Selection: RecordSelection>: RecordStore {
 
     private func recentCount(_ query: RecordQuery) async throws -> Int {
         let statement = CountStatement(query, schemas: schemas)
-        let key = statement.sql.rendered(for: database.dialect)
-        let (known, generation) = counts.total(key)
-        if let known { return known }
-        let total = try await read(statement).first ?? 0
-        counts.store(total, for: key, generation: generation)
-        return total
+        return try await counts.total(statement.sql.rendered(for: database.dialect)) { [database] in
+            try await database.read(statement).first ?? 0
+        }
     }
 
     private func count(_ query: RecordQuery) async throws -> Int {

@@ -51,7 +51,7 @@ package struct GatewayIndex: Sendable, Hashable {
             switch (key, dialect) {
             case (.column(let name), _): "\"\(name)\""
             case (.lowercase(let name), .sqlite): "lower(\"\(name)\")"
-            case (.lowercase(let name), .postgresql): "lower(\"\(name)\") text_pattern_ops"
+            case (.lowercase(let name), .postgresql): "lower(\"\(name)\") COLLATE \"C\""
             }
         }
         let how = concurrently && dialect == .postgresql ? "CONCURRENTLY " : ""

@@ -1,1 +1,0 @@
-// Holds the place until this target's first test.
