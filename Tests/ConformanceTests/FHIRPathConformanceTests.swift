@@ -36,6 +36,7 @@ import Testing
         options.isStrict = item["mode"]?.string == "strict"
         options.checksOrder = item["checkOrderedFunctions"]?.boolean == true
         options.castsCollections = false
+        options.castsIgnoringCase = false
         return options
     }
 

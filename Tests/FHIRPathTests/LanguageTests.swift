@@ -145,6 +145,11 @@ import Testing
         #expect(try Expressions.result(text, types: .untyped) == expected)
     }
 
+    @Test func castsToSystemNamesUnlessStrict() throws {
+        #expect(try Expressions.result("name.family.first() as String") == "Chalmers")
+        #expect(try Expressions.result("name.family.first() as String", options: .strict) == "")
+    }
+
     @Test func saysWhereTheFaultIs() {
         #expect(Expressions.fault("name.given.nofunction()")?.offset == 11)
         #expect(Expressions.fault("1 + )")?.offset == 4)

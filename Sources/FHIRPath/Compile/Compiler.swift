@@ -118,9 +118,10 @@ struct Compiler {
     func typeCast(
         _ input: Compiled, _ specifier: TypeSpecifier, isForSingleItem: Bool, _ offset: Int
     ) -> Compiled {
-        guard let type = ResolvedType(specifier, types: types) else {
+        guard var type = ResolvedType(specifier, types: types) else {
             return Compiled(operation: unknownType(specifier, offset), type: .unknown)
         }
+        if options.castsIgnoringCase { type = type.ignoringCase(types) }
         var result = StaticType(isCollection: input.type.isCollection, isOrdered: input.type.isOrdered)
         if let fhir = type.fhir { result.fhir = [fhir] }
         if let system = type.system { result.system = [system] }

@@ -8,6 +8,8 @@ public struct PathOptions: Sendable, Hashable {
     public var allowsChoiceProperties = false
     /// Whether `as` filters several items instead of refusing them, as invariants of FHIR R4 expect.
     public var castsCollections = true
+    /// Whether `as String` takes a FHIR `string` too, as expressions written before FHIRPath N1 have it.
+    public var castsIgnoringCase = true
 
     public init() {}
 
@@ -16,6 +18,7 @@ public struct PathOptions: Sendable, Hashable {
         var options = PathOptions()
         options.isStrict = true
         options.castsCollections = false
+        options.castsIgnoringCase = false
         return options
     }
 }

@@ -78,7 +78,7 @@ public final class PathContext {
     func regex(_ pattern: String) throws(PathError) -> PathRegex {
         if let known = regexes[pattern] { return known }
         do throws(RegexError) {
-            let regex = try PathRegex(pattern)
+            let regex = try types.regex(pattern)
             if regexes.count > 64 { regexes = [:] }
             regexes[pattern] = regex
             return regex

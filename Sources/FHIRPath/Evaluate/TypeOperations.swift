@@ -24,6 +24,17 @@ struct ResolvedType: Sendable {
         }
     }
 
+    /// The same with the FHIR primitive of the System type's name besides, `string` for `String`.
+    func ignoringCase(_ types: PathTypes) -> ResolvedType {
+        guard fhir == nil, specifier.namespace == nil, let system else { return self }
+        let name = system.name.prefix(1).lowercased() + system.name.dropFirst()
+        return ResolvedType(specifier, fhir: types.type(named: name), system: system)
+    }
+
+    private init(_ specifier: TypeSpecifier, fhir: PathType?, system: SystemType?) {
+        (self.specifier, self.fhir, self.system) = (specifier, fhir, system)
+    }
+
     /// Whether an item is of the type or of one that specialises it.
     func includes(_ item: PathValue, _ types: PathTypes) -> Bool {
         switch item {

@@ -17,6 +17,8 @@ struct RegexMatcher {
         var captures: [[Int]] = []
         /// Step at which an instruction was last added.
         var marks: [Int]
+        /// Where ``add(_:_:at:to:)`` still has to go; kept for its memory.
+        var pending: [(Int, [Int])] = []
 
         init(size: Int) { marks = Array(repeating: -1, count: size) }
 
@@ -34,23 +36,23 @@ struct RegexMatcher {
     ///
     /// Iterative, since patterns may be long.
     private func add(_ start: Int, _ captures: [Int], at index: Int, to threads: inout Threads) {
-        var stack: [(Int, [Int])] = [(start, captures)]
-        while let (place, captures) = stack.popLast() {
+        threads.pending.append((start, captures))
+        while let (place, captures) = threads.pending.popLast() {
             guard threads.marks[place] != index else { continue }
             threads.marks[place] = index
             switch regex.instructions[place] {
-            case .jump(let target): stack.append((target, captures))
+            case .jump(let target): threads.pending.append((target, captures))
             case .split(let first, let second):
-                stack.append((second, captures))
-                stack.append((first, captures))
+                threads.pending.append((second, captures))
+                threads.pending.append((first, captures))
             case .save(let slot):
                 var captures = captures
                 if slot < captures.count { captures[slot] = index }
-                stack.append((place + 1, captures))
-            case .start: if index == 0 { stack.append((place + 1, captures)) }
-            case .end: if index == text.count { stack.append((place + 1, captures)) }
+                threads.pending.append((place + 1, captures))
+            case .start: if index == 0 { threads.pending.append((place + 1, captures)) }
+            case .end: if index == text.count { threads.pending.append((place + 1, captures)) }
             case .wordBoundary(let isNegated):
-                if (isWord(index - 1) != isWord(index)) != isNegated { stack.append((place + 1, captures)) }
+                if (isWord(index - 1) != isWord(index)) != isNegated { threads.pending.append((place + 1, captures)) }
             case .set, .match:
                 threads.places.append(place)
                 threads.captures.append(captures)

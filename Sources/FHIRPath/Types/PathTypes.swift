@@ -55,6 +55,7 @@ public final class PathTypes: Sendable {
     let model: (any TypeModel)?
     private let layouts = Mutex<[UInt32: Layout]>([:])
     private let ancestors = Mutex<[UInt32: [UInt32]]>([:])
+    private let regexes = Mutex<[String: PathRegex]>([:])
     private let named = Mutex<[String: PathType?]>([:])
 
     public init(_ model: any TypeModel) { self.model = model }
@@ -75,6 +76,17 @@ public final class PathTypes: Sendable {
             if type != nil { cache[name] = .some(type) }
             return type
         }
+    }
+
+    /// A compiled regular expression; a limited number of them is kept.
+    func regex(_ pattern: String) throws(RegexError) -> PathRegex {
+        if let known = regexes.withLock({ $0[pattern] }) { return known }
+        let regex = try PathRegex(pattern)
+        regexes.withLock { cache in
+            if cache.count >= 256 { cache = [:] }
+            cache[pattern] = regex
+        }
+        return regex
     }
 
     func name(of type: PathType) -> String { typeName(of: type) }

@@ -42,6 +42,7 @@ struct FHIRPathCategory: ConformanceCategory {
         options.checksOrder = request["checkOrderedFunctions"]?.boolean == true
         options.allowsChoiceProperties = request["mode"]?.string == "lenient/polymorphics"
         options.castsCollections = false
+        options.castsIgnoringCase = false
         return options
     }
 
