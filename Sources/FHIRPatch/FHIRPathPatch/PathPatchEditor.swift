@@ -42,6 +42,8 @@ struct PathPatchEditor {
         let items: PathCollection
         do throws(PathError) {
             let context = PathContext(types: types, resource: document.root)
+            // Paths come from clients and need little.
+            context.stepLimit = 100_000
             let element = context.element(document.root)
             items = try PathProgram(expression, on: element.type, types: types, options: options)
                 .evaluate(on: element, in: context)

@@ -15,13 +15,14 @@ public final class PathContext {
     public var trace: ((String, PathCollection) -> Void)?
     /// What `now()` answers; taken from the system's clock at first use when not set.
     public var now: PathTemporal?
-    /// Work one evaluation may do, counted in items looked at.
+    /// Work one evaluation may do, counted in items looked at; a resource of many values adds to it.
     public var stepLimit = 5_000_000
     /// Longest string an expression may make, in bytes.
     public var stringLimit = 4 * 1024 * 1024
 
     public let types: PathTypes
     private var steps = 0
+    private var currentLimit = 0
     /// Expressions run inside each other through a host, such as a profile checked by `conformsTo`.
     private var nesting = 0
     private var regexes: [String: PathRegex] = [:]
@@ -43,7 +44,11 @@ public final class PathContext {
     }
 
     func begin() throws(PathError) {
-        if nesting == 0 { steps = 0 }
+        if nesting == 0 {
+            steps = 0
+            // Expressions may look at every value of a large Bundle a few times.
+            currentLimit = stepLimit + 16 * (rootResource?.node.document.root.endOrder ?? 0)
+        }
         nesting += 1
         guard nesting <= 16 else { throw .execution("expressions run inside each other too deeply") }
     }
@@ -55,10 +60,10 @@ public final class PathContext {
     @inline(__always)
     func spend(_ amount: Int = 1) throws(PathError) {
         steps &+= amount
-        if steps > stepLimit { throw exhausted }
+        if steps > currentLimit { throw exhausted }
     }
 
-    private var exhausted: PathError { .execution("the expression takes more than \(stepLimit) steps") }
+    private var exhausted: PathError { .execution("the expression takes more than \(currentLimit) steps") }
 
     func checkLength(_ text: String) throws(PathError) {
         guard text.utf8.count <= stringLimit else {

@@ -245,7 +245,8 @@ struct Parser {
         default: break
         }
         if isDecimal { return try node(.literal(.decimal(value)), at: start) }
-        guard let integer = Int(digits), integer <= Int32.max else {
+        // One more than the largest integer, since a minus before it makes the smallest.
+        guard let integer = Int(digits), integer <= Int(Int32.max) + 1 else {
             throw PathError(.syntax, "\(digits) is larger than an integer can be", at: start)
         }
         return try node(.literal(.integer(integer)), at: start)
