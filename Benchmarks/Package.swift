@@ -11,6 +11,7 @@ let package = Package(
             dependencies: [
                 .product(name: "FHIRModel", package: "openimis-fhir-gateway"),
                 .product(name: "FHIRPath", package: "openimis-fhir-gateway"),
+                .product(name: "FHIRValidation", package: "openimis-fhir-gateway"),
             ])
     ],
     swiftLanguageModes: [.v6]

@@ -5,6 +5,17 @@ import Synchronization
 package final class Terminology: Sendable {
     package let definitions: DefinitionStore
     private let valueSets = Mutex<[String: CompiledValueSet?]>([:])
+    private let systems = Mutex<[String: KnownSystem]>([:])
+
+    /// What is known of the URI of a code system.
+    private enum KnownSystem: Sendable {
+        case content(CodeSystem, isComplete: Bool)
+        case grammar(CodeGrammar)
+        case list(StandardCodeList)
+        case supplement
+        case valueSet
+        case unknown
+    }
 
     package init(definitions: DefinitionStore) {
         self.definitions = definitions
@@ -36,34 +47,46 @@ package final class Terminology: Sendable {
     package func check(
         system: String, version: String? = nil, code: String, display: String? = nil, language: String? = nil
     ) -> CodeVerdict {
-        let canonical = version.map { "\(system)|\($0)" } ?? system
-        guard let found = definitions.codeSystem(canonical) ?? definitions.codeSystem(system) else {
-            return checkWithoutContent(system, code)
-        }
-        if found.supplements != nil { return .supplement }
-        switch found.content {
+        switch known(version.map { "\(system)|\($0)" } ?? system, system) {
         case .supplement: return .supplement
-        case .notPresent, nil: return checkWithoutContent(system, code)
-        case .complete, .fragment, .example: break
+        case .valueSet: return .isValueSet
+        case .unknown: return .unknownSystem
+        case .grammar(let grammar): return accepts(grammar, code)
+        case .list(let list): return list.contains(code) ? .valid : .unknownCode
+        case .content(let found, let isComplete):
+            guard let concept = concept(code, in: found) else {
+                if let grammar = CodeGrammar(system: system) { return accepts(grammar, code) }
+                return isComplete ? .unknownCode : .unknownSystem
+            }
+            guard let display else { return .valid }
+            return checkDisplay(display, of: concept, in: found, language: language)
         }
-        guard let concept = concept(code, in: found) else {
-            if let grammar = CodeGrammar(system: system) { return accepts(grammar, code) }
-            return found.content == .complete ? .unknownCode : .unknownSystem
+    }
+
+    private func known(_ canonical: String, _ system: String) -> KnownSystem {
+        if let known = systems.withLock({ $0[canonical] }) { return known }
+        let found = look(canonical, system)
+        // Systems come from instances: what is unknown is not kept, so the table stays as small as the definitions.
+        if case .unknown = found { return found }
+        systems.withLock { $0[canonical] = found }
+        return found
+    }
+
+    private func look(_ canonical: String, _ system: String) -> KnownSystem {
+        if let found = definitions.codeSystem(canonical) ?? definitions.codeSystem(system) {
+            if found.supplements != nil || found.content == .supplement { return .supplement }
+            if let content = found.content, content != .notPresent {
+                return .content(found, isComplete: content == .complete)
+            }
         }
-        guard let display else { return .valid }
-        return checkDisplay(display, of: concept, in: found, language: language)
+        if let grammar = CodeGrammar(system: system) { return .grammar(grammar) }
+        if let list = StandardCodeList(system: system) { return .list(list) }
+        return definitions.codeSystem(system) == nil && definitions.valueSet(system) != nil ? .valueSet : .unknown
     }
 
     private func accepts(_ grammar: CodeGrammar, _ code: String) -> CodeVerdict {
         var code = code
         return code.withUTF8 { grammar.accepts($0) } ? .valid : .unknownCode
-    }
-
-    private func checkWithoutContent(_ system: String, _ code: String) -> CodeVerdict {
-        if let grammar = CodeGrammar(system: system) { return accepts(grammar, code) }
-        if let list = StandardCodeList(system: system) { return list.contains(code) ? .valid : .unknownCode }
-        if definitions.codeSystem(system) == nil, definitions.valueSet(system) != nil { return .isValueSet }
-        return .unknownSystem
     }
 
     /// The concept of a code, whatever its case where the system does not mind.

@@ -43,6 +43,16 @@ public final class Validator: Sendable {
         self.resolver = resolver
     }
 
+    /// Makes a validator over the bundled R4 core in a folder of definitions, the one that holds `r4`.
+    ///
+    /// - Throws: an error that says what is wrong when the definitions cannot be read.
+    public convenience init(definitionsIn folder: String, options: ValidationOptions = ValidationOptions()) throws {
+        try self.init(definitions: DefinitionStore.core(in: folder), options: options)
+    }
+
+    /// A validator with other options that shares what this one compiled.
+    public func sharing(options: ValidationOptions) -> Validator { with(options: options) }
+
     /// The same definitions with other options; what was compiled is shared.
     package func with(
         options: ValidationOptions, resolver: (@Sendable (String) -> Document?)? = nil

@@ -6,6 +6,7 @@ let benchmarks: [(name: String, run: () throws -> Void)] = [
     ("json", JSONBenchmark.run),
     ("xml", XMLBenchmark.run),
     ("fhirpath", FHIRPathBenchmark.run),
+    ("validation", ValidationBenchmark.run),
 ]
 let wanted = CommandLine.arguments.dropFirst()
 for name in wanted where !benchmarks.contains(where: { $0.name == name }) {

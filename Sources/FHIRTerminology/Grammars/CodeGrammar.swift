@@ -4,15 +4,12 @@ package enum CodeGrammar: Sendable, Equatable {
     case mimeType
     /// Language tags (BCP 47, RFC 5646, section 2.1).
     case languageTag
-    /// URIs (RFC 3986, section 3).
-    case uri
 
     /// The grammar of a code system, `nil` when it is none.
     package init?(system: String) {
         switch system {
         case "urn:ietf:bcp:13": self = .mimeType
         case "urn:ietf:bcp:47": self = .languageTag
-        case "urn:ietf:rfc:3986": self = .uri
         default: return nil
         }
     }
@@ -22,7 +19,6 @@ package enum CodeGrammar: Sendable, Equatable {
         switch self {
         case .mimeType: MIMETypeGrammar.accepts(code)
         case .languageTag: LanguageTagGrammar.accepts(code)
-        case .uri: code.firstIndex(of: UInt8(ascii: ":")).map { $0 > 0 } ?? false
         }
     }
 }

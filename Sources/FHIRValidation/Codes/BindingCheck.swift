@@ -6,15 +6,20 @@ extension ValidationRun {
     /// Checks that the codes of a value come from the value set of its element.
     func checkBinding(_ binding: BindingRule, at node: Node, _ scope: ResourceScope, profile: String? = nil) {
         guard !options.checksStructureOnly else { return }
-        if binding.strength >= .extensible {
-            check(node, binding.valueSet, isRequired: binding.strength == .required, profile)
+        let terminology = validator.terminology
+        let isRequired = binding.strength == .required
+        if binding.strength >= .extensible, isRequired || options.reportsWarnings {
+            check(node, binding.members(terminology), binding.valueSet, isRequired: isRequired, profile)
         }
-        if let maxValueSet = binding.maxValueSet { check(node, maxValueSet, isRequired: true, profile) }
+        if let maxValueSet = binding.maxValueSet {
+            check(node, binding.maximumMembers(terminology), maxValueSet, isRequired: true, profile)
+        }
     }
 
-    private func check(_ node: Node, _ canonical: String, isRequired: Bool, _ profile: String?) {
-        guard isRequired || options.reportsWarnings else { return }
-        guard let valueSet = validator.terminology.valueSet(canonical) else {
+    private func check(
+        _ node: Node, _ valueSet: CompiledValueSet?, _ canonical: String, isRequired: Bool, _ profile: String?
+    ) {
+        guard let valueSet else {
             if options.reportsWarnings {
                 report(
                     .codeUnchecked, at: node, profile: profile,
@@ -67,7 +72,7 @@ extension ValidationRun {
 
     /// Whether a value is decided to be in a binding's value set, for discriminators.
     func isIn(_ binding: BindingRule, _ node: Node) -> Bool {
-        guard let valueSet = validator.terminology.valueSet(binding.valueSet) else { return false }
+        guard let valueSet = binding.members(validator.terminology) else { return false }
         return membership(of: node, in: valueSet) == .member
     }
 

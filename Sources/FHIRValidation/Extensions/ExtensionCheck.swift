@@ -69,7 +69,9 @@ extension ValidationRun {
     /// Checks `StructureDefinition.context` and `contextInvariant`; the place reported is the extended element.
     private func checkContext(_ definition: ExtensionSchema, _ node: Node, _ place: Place) {
         let holder = place.parent
-        var allowed = definition.contexts.isEmpty
+        // A value in an element definition stands for one of another element: its context is not where it is.
+        let isSample = place.parentElement.map { $0.isChoice && $0.path.hasPrefix("ElementDefinition.") } ?? false
+        var allowed = definition.contexts.isEmpty || isSample
         for context in definition.contexts where !allowed {
             switch context.type {
             case "element": allowed = isElement(context.expression, place)
@@ -128,6 +130,8 @@ extension ValidationRun {
                     element.isChoice && !expression.hasSuffix("[x]") ? element.path.dropLast(3) : element.path[...]
                 if path == expression { return true }
             }
+            // Elements that nest by a content reference have the path of the element they share.
+            if let type = place.parentType, type.role == .group, type.name == expression { return true }
             let path = SchemaPath.path(of: place.parent, schemas)
             return path == expression || isInherited(expression, path, place)
         }

@@ -38,7 +38,7 @@ enum NarrativeLanguages {
 struct NarrativeLanguageRule: ElementRule {
     static let url = "http://hl7.org/fhir/StructureDefinition/narrative-language-control"
 
-    /// `_no` for none at all, `_yes` for any, `_rl` for one in the resource's language, else a language wanted.
+    /// `_no` for none at all, `_yes` for any, `_resource` for one in the resource's language, else a language wanted.
     let control: String
 
     func check(_ occurrence: Occurrence, _ source: String, _ run: ValidationRun) {
@@ -49,7 +49,7 @@ struct NarrativeLanguageRule: ElementRule {
         case "_no":
             fault = languages.isEmpty ? nil : "sections in \(languages.joined(separator: ", ")), but none are allowed"
         case "_yes": fault = languages.isEmpty ? "no sections that say their language, but they are wanted" : nil
-        case "_rl":
+        case "_resource", "_rl":
             let wanted = occurrence.parent[.language]?.string
             fault = wanted.map(languages.contains) ?? true ? nil : "no section in the resource's language"
         default: fault = languages.contains(control) ? nil : "no section in the language '\(control)'"

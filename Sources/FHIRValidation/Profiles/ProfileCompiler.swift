@@ -109,7 +109,7 @@ struct ProfileCompiler {
         if let base { rules.types = types(element, base) }
         rules.rules = FacetRules.make(element, source)
         let binding = BindingRule(element.binding)
-        if let binding, binding != base?.binding { rules.binding = binding }
+        if let binding, !binding.demandsSame(as: base?.binding) { rules.binding = binding }
         let known = Set((base?.invariants ?? []).map(\.key) + (type?.invariants ?? []).map(\.key) + ["ele-1"])
         rules.invariants = element.constraints.compactMap { constraint in
             known.contains(constraint.key) ? nil : InvariantRule(constraint)

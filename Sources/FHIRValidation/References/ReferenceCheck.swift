@@ -160,6 +160,9 @@ extension ValidationRun {
             report(.exampleURL, at: textNode, "example URLs are not allowed here: \(text)")
         }
         let target = resolve(reference, from: place.scope)
+        if let use = place.element?.types.first(where: { $0.name == node.name }), !use.targets.isEmpty {
+            checkTargets(reference, target, node, use, place)
+        }
         if let target {
             if let stated = node[.type]?.string, let actual = target.node.resourceType, stated != actual,
                 schemas.isResourceType(stated)
@@ -232,17 +235,17 @@ extension ValidationRun {
     }
 
     /// Checks that the target of a reference has a type the base specification allows.
-    func checkTargets(_ node: Node, _ use: TypeUse, _ element: ElementSchema, _ scope: ResourceScope) {
-        guard let text = node[.reference]?.string, !text.isEmpty else { return }
-        let reference = parse(reference: text)
-        let target = resolve(reference, from: scope)
+    private func checkTargets(
+        _ reference: ReferenceText, _ target: ReferenceTarget?, _ node: Node, _ use: TypeUse, _ place: Place
+    ) {
         let implied = options.checksImpliedTypes ? reference.type : nil
         guard let type = target?.node.resourceType ?? implied else { return }
         guard !use.targets.contains(type), let schema = schemas.resource(named: type),
             !schema.lineage.contains(where: use.targets.contains)
         else { return }
+        let path = place.element?.path ?? ""
         report(
             .referenceType, at: node,
-            "a reference from \(element.path) must lead to \(use.targets.joined(separator: " or ")), not to \(type)")
+            "a reference from \(path) must lead to \(use.targets.joined(separator: " or ")), not to \(type)")
     }
 }

@@ -32,14 +32,11 @@ struct ReferenceText {
             base = ""
             return
         }
-        let path = text.prefix { $0 != "?" && $0 != "#" }
-        var parts = path.split(separator: "/", omittingEmptySubsequences: false)[...]
-        if parts.count >= 4, parts[parts.endIndex - 2] == "_history" { parts = parts.dropLast(2) }
-        if parts.count >= 2, isResourceType(String(parts[parts.endIndex - 2])), Self.isID(parts[parts.endIndex - 1]) {
-            type = String(parts[parts.endIndex - 2])
-            id = String(parts[parts.endIndex - 1])
-            let rest = parts.dropLast(2)
-            base = rest.isEmpty ? "" : rest.joined(separator: "/") + "/"
+        let parts = Self.restParts(text)
+        if let parts, isResourceType(parts.type) {
+            type = parts.type
+            id = parts.id
+            base = parts.base
         } else {
             type = nil
             id = nil
@@ -56,8 +53,24 @@ struct ReferenceText {
         }
     }
 
-    private static func isID(_ text: Substring) -> Bool {
-        var text = String(text)
-        return text.withUTF8 { PrimitiveGrammar.identifierFault($0) } == nil
+    /// The last two parts of an address, its version left out, when the last can be an id.
+    private static func restParts(_ text: String) -> (type: String, id: String, base: String)? {
+        var bytes = text.utf8[...]
+        if let end = bytes.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+            bytes = bytes[..<end]
+        }
+        guard var slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        if bytes[..<slash].elementsEqual("_history".utf8) || text[..<slash].hasSuffix("/_history") {
+            bytes = bytes[..<slash].dropLast(9)
+            guard let previous = bytes.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+            slash = previous
+        }
+        let start = bytes[..<slash].lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) } ?? bytes.startIndex
+        let type = text[start..<slash]
+        // Types begin with a capital letter, which spares the look-up of most other texts.
+        guard let first = type.utf8.first, first &- 65 < 26 else { return nil }
+        var id = String(text[bytes.index(after: slash)..<bytes.endIndex])
+        guard id.withUTF8({ PrimitiveGrammar.identifierFault($0) }) == nil else { return nil }
+        return (String(type), id, String(text[..<start]))
     }
 }

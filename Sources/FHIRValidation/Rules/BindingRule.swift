@@ -1,7 +1,9 @@
 import FHIRDefinitions
+import FHIRTerminology
+import Synchronization
 
 /// The value set the codes of an element come from (`ElementDefinition.binding`).
-struct BindingRule: Sendable, Equatable {
+final class BindingRule: Sendable {
     let strength: BindingStrength
     let valueSet: String
     /// The widest set codes may come from though the binding is weaker.
@@ -17,5 +19,25 @@ struct BindingRule: Sendable, Equatable {
         self.valueSet = valueSet
         maxValueSet = binding.maxValueSet
         if strength <= .preferred, maxValueSet == nil { return nil }
+    }
+
+    private let compiled = AtomicLazyReference<CompiledValueSet>()
+    private let compiledMaximum = AtomicLazyReference<CompiledValueSet>()
+
+    /// The value set, looked up once; `nil` while it is not loaded.
+    func members(_ terminology: Terminology) -> CompiledValueSet? {
+        if let known = compiled.load() { return known }
+        return terminology.valueSet(valueSet).map { compiled.storeIfNil($0) }
+    }
+
+    /// The widest set, where there is one that is loaded.
+    func maximumMembers(_ terminology: Terminology) -> CompiledValueSet? {
+        if let known = compiledMaximum.load() { return known }
+        return maxValueSet.flatMap { terminology.valueSet($0) }.map { compiledMaximum.storeIfNil($0) }
+    }
+
+    /// Whether another rule demands the same.
+    func demandsSame(as other: BindingRule?) -> Bool {
+        strength == other?.strength && valueSet == other?.valueSet && maxValueSet == other?.maxValueSet
     }
 }

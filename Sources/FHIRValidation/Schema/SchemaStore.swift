@@ -89,7 +89,9 @@ package final class SchemaStore: Sendable {
     private func makeProfile(_ canonical: String) -> ProfileLookup {
         guard let declared = definitions.structureDefinition(canonical) else { return .unknown }
         // A specialization of R4 itself adds nothing to the check of the base types.
-        if !declared.isProfile { return .baseType(declared.type) }
+        // A definition under another URL is a profile, whatever it says of its derivation.
+        let isType = declared.url == "http://hl7.org/fhir/StructureDefinition/" + declared.type
+        if !declared.isProfile, isType || declared.kind == .logical { return .baseType(declared.type) }
         do throws(DefinitionError) {
             let definition = try definitions.withSnapshot(declared)
             var compiler = ProfileCompiler(schemas: self, definition: definition)
@@ -108,7 +110,8 @@ package final class SchemaStore: Sendable {
     }
 
     private func makeExtension(_ url: String) -> ExtensionSchema? {
-        guard let declared = definitions.structureDefinition(url), declared.type == "Extension", declared.isProfile
+        guard let declared = definitions.structureDefinition(url), declared.type == "Extension",
+            declared.isProfile || declared.url != "http://hl7.org/fhir/StructureDefinition/Extension"
         else { return nil }
         var schema: ProfileSchema?
         if case .known(let found) = profile(url) { schema = found }

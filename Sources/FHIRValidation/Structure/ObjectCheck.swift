@@ -1,3 +1,4 @@
+import FHIRDefinitions
 import FHIRModel
 import FHIRPath
 
@@ -29,6 +30,7 @@ extension ValidationRun {
             report(.emptyObject, at: node, "an object must have some content; leave the element out instead")
         }
         var seen = ElementSet()
+        let hasCompanions = node.members.contains { $0.name.isCompanion }
         for (name, value) in node.members {
             guard let slot = schema.slots.slot(name) else {
                 checkUnknown(name, value, in: node, schema)
@@ -43,11 +45,15 @@ extension ValidationRun {
                 }
                 if node[name.withoutCompanion] == nil {
                     countChoice(&seen, slot.element, element, node)
-                    checkCompanion(value, nil, element, node, schema, place.scope)
+                    for item in value.elements where !item.isNull || !value.isArray {
+                        checkCompanion(item, nil, element, node, schema, place.scope)
+                    }
                 }
             } else {
                 countChoice(&seen, slot.element, element, node)
-                checkMember(value, name, element, use, in: node, schema, place)
+                if name == .id, schema.role != .resource { checkUnique(value, of: node, place.scope) }
+                let companion = hasCompanions && use.primitive != nil ? node[name.companion] : nil
+                checkMember(value, companion, element, use, in: node, schema, place)
             }
         }
         if !seen.isSuperset(of: schema.required) { reportMissing(seen, in: node, schema) }
@@ -95,10 +101,9 @@ extension ValidationRun {
 
     /// Checks one property: whether it is an array where FHIR wants one, then each value.
     private func checkMember(
-        _ value: Node, _ name: ElementName, _ element: ElementSchema, _ use: TypeUse, in node: Node,
+        _ value: Node, _ companion: Node?, _ element: ElementSchema, _ use: TypeUse, in node: Node,
         _ schema: TypeSchema, _ place: Place
     ) {
-        let companion = use.primitive == nil ? nil : node[name.companion]
         guard value.isArray else {
             if element.isArray {
                 report(.notAnArray, at: value, "\(element.path) must be an array, not \(describe(value))")
@@ -162,7 +167,6 @@ extension ValidationRun {
                 element: element, scope: place.scope, parent: node, parentElement: place.element,
                 parentType: place.isCompanion ? nil : schema)
             checkObject(value, type, inner)
-            if !use.targets.isEmpty { checkTargets(value, use, element, place.scope) }
         }
     }
 
@@ -178,6 +182,11 @@ extension ValidationRun {
         }
         if value == nil, companion[.extension] == nil {
             report(.missingValue, at: companion, "\(element.path) must have a value or an extension")
+        }
+        if value == nil, let binding = element.binding, binding.strength == .required, !options.checksStructureOnly {
+            report(
+                .codeNotInValueSet, at: companion,
+                "\(element.path) has no code, but one of the value set '\(binding.valueSet)' is required")
         }
         let inner = Place(
             element: element, scope: scope, parent: node, parentElement: nil, parentType: schema, isCompanion: true)

@@ -68,7 +68,6 @@ extension ValidationRun {
     private func checkResourceRules(_ scope: ResourceScope) {
         checkIdentifier(scope)
         checkContained(scope)
-        checkDuplicateIDs(scope)
         switch scope.schema.name {
         case "Bundle": checkBundle(scope)
         case "Questionnaire": checkQuestionnaire(scope)
@@ -96,24 +95,11 @@ extension ValidationRun {
     }
 
     /// Element ids are unique in a resource; a contained resource counts for itself (section 2.27.0.1).
-    private func checkDuplicateIDs(_ scope: ResourceScope) {
+    func checkUnique(_ id: Node, of node: Node, _ scope: ResourceScope) {
         // Elements of a snapshot and a differential share their ids by design.
-        guard scope.schema.name != "StructureDefinition" else { return }
-        var seen: Set<String> = []
-        collectIDs(scope.node, isRoot: true, &seen)
-    }
-
-    private func collectIDs(_ node: Node, isRoot: Bool, _ seen: inout Set<String>) {
-        for (name, value) in node.members {
-            if name == .id, !isRoot, let id = value.string {
-                if !seen.insert(id).inserted { report(.duplicateID, at: node, "duplicate id value '\(id)'") }
-            } else if value.isObject {
-                if value[.resourceType] == nil { collectIDs(value, isRoot: false, &seen) }
-            } else if value.isArray {
-                for item in value.elements where item.isObject && item[.resourceType] == nil {
-                    collectIDs(item, isRoot: false, &seen)
-                }
-            }
+        guard let text = id.string, scope.schema.name != "StructureDefinition" else { return }
+        if !scope.elementIDs.insert(text).inserted {
+            report(.duplicateID, at: node, "duplicate id value '\(text)'")
         }
     }
 }

@@ -11,6 +11,8 @@ final class ResourceScope {
     let isContained: Bool
     /// The `Bundle.entry` this resource is the content of.
     let entry: Node?
+    /// Ids of elements met so far.
+    var elementIDs: Set<String> = []
     /// What expressions on the resource see, made when the first one runs.
     var context: PathContext?
 

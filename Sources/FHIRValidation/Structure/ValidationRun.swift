@@ -100,6 +100,8 @@ extension ValidationRun {
         guard !findings.isEmpty else { return Report() }
         var seen: Set<String> = []
         var issues: [Issue] = []
+        // Lines are counted from the start of the text each time, so of a long text only the first findings get one.
+        let isLong = (findings.first?.node.document.withBytes { $0.count } ?? 0) > 1_000_000
         for finding in findings {
             if finding.severity < .error, !options.reportsWarnings { continue }
             if options.suppressed.contains(where: finding.text.contains) { continue }
@@ -107,11 +109,11 @@ extension ValidationRun {
             if !finding.suffix.isEmpty { expression += "." + finding.suffix }
             let text = finding.profile.map { "\(finding.text) (profile \($0))" } ?? finding.text
             guard seen.insert("\(expression) \(finding.kind.id) \(finding.text)").inserted else { continue }
-            let position = finding.node.position
+            let position = isLong && issues.count >= 50 ? nil : finding.node.position
             issues.append(
                 Issue(
-                    finding.kind, severity: finding.severity, at: expression, text, line: position.line,
-                    column: position.column))
+                    finding.kind, severity: finding.severity, at: expression, text, line: position?.line,
+                    column: position?.column))
         }
         if isCutShort {
             issues.append(
