@@ -58,6 +58,55 @@ import Testing
         #expect(node?.position.column == column)
     }
 
+    @Test func borrowsTheSameValues() throws {
+        let document = try Document(json: Self.claim)
+        func check(_ node: Node, _ borrowed: BorrowedNode) {
+            #expect(borrowed.node(in: document) == node)
+            #expect(borrowed.kind == node.kind)
+            #expect(borrowed.name == node.name)
+            #expect(borrowed.boolean == node.boolean)
+            #expect(borrowed.isPrimitive == node.isPrimitive)
+            #expect(borrowed.isEmptyContainer == node.isEmptyContainer)
+            #expect(borrowed.order == node.order && borrowed.endOrder == node.endOrder)
+            if node.isPrimitive { #expect(borrowed.text == node.primitiveText) }
+            #expect(borrowed.members.map(\.order) == node.members.map(\.value.order))
+            #expect(borrowed.elements.map(\.order) == node.elements.map(\.order))
+            for (member, value) in zip(borrowed.members, node.members) {
+                #expect(borrowed[value.name]?.order == value.value.order)
+                check(value.value, member)
+            }
+            if node.isArray { for (item, value) in zip(borrowed.elements, node.elements) { check(value, item) } }
+        }
+        document.withBorrowedRoot { check(document.root, $0) }
+    }
+
+    @Test func findsTheWayBack() throws {
+        let document = try Document(json: Self.claim)
+        for order in 1..<document.count {
+            let node = document.node(at: order)
+            let parent = try #require(node.parent)
+            let isChild =
+                parent.isObject ? parent.members.contains { $0.value == node } : parent.elements.contains(node)
+            #expect(isChild)
+        }
+        #expect(document.root.parent == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("{\"a\":[1,{\"id\":\"x\"}],\"b\":true}", "{ \"b\":true, \"a\":[1,{\"id\":\"\\u0078\"}]}", nil),
+            ("{\"id\":1.0}", "{\"id\":1.00}", "id"), ("{\"id\":1}", "{\"id\":\"1\"}", "id"),
+            ("{\"id\":[1]}", "{\"id\":[1,2]}", "id"), ("{\"id\":[1,2]}", "{\"id\":[1]}", "id[1]"),
+            ("{\"id\":1}", "{\"id\":1,\"x\":2}", ""), ("{\"id\":1,\"x\":2}", "{\"id\":1}", "x"),
+            ("{\"x\":{\"y\":null}}", "{\"y\":1,\"x\":{\"y\":null}}", ""),
+        ] as [(String, String, String?)])
+    func comparesContent(_ left: String, _ right: String, _ difference: String?) throws {
+        let left = try Document(json: left).root
+        let right = try Document(json: right).root
+        #expect(left.firstDifference(from: right)?.path == difference)
+        #expect(left.hasSameContent(as: right) == (difference == nil))
+    }
+
     @Test func readsIntegersOnlyWhereTheyFit() throws {
         let root = try Document(json: "[0,-1,9223372036854775807,9223372036854775808,1.0,1e2,\"1\"]").root
         #expect(root.elements.map(\.integer) == [0, -1, Int.max, nil, nil, nil, nil])
