@@ -105,7 +105,9 @@ struct TypeCompiler {
     }
 
     private mutating func use(_ type: ElementType, _ definition: ElementDefinition) -> TypeUse {
-        let code = type.typeName
+        // An element's id is any string (section 2.27.0.1), though R4B calls its type `id` as a resource's.
+        let isElementID = definition.base?.path == "Element.id"
+        let code = isElementID ? "string" : type.typeName
         var name = definition.elementName
         if definition.isChoice {
             name = ElementName(known: definition.name + code.prefix(1).uppercased() + code.dropFirst())
