@@ -59,16 +59,12 @@ extension ModuleForm {
     private func writeSupportingInfo(of claim: ClaimRecord, into builder: inout ResourceBuilder) {
         builder.array("supportingInfo") { infos in
             var sequence = 0
-            let texts: [(category: String, display: String, text: String?)] = [
-                ("guarantee", "Guarantee", claim.guaranteeID), ("explanation", "Explanation", claim.explanation),
-            ]
-            for (category, display, text) in texts {
+            for (category, text) in [("guarantee", claim.guaranteeID), ("explanation", claim.explanation)] {
                 guard let text, !text.isEmpty else { continue }
                 sequence += 1
                 infos.item { info in
                     info.integer("sequence", sequence)
-                    info.concept(
-                        "category", system: ModuleURL.supportingInfo, code: category, display: display, text: category)
+                    info.concept("category", system: ModuleURL.supportingInfo, code: category, display: nil)
                     info.string("valueString", text)
                 }
             }
@@ -77,8 +73,7 @@ extension ModuleForm {
                 infos.item { info in
                     info.integer("sequence", sequence)
                     info.concept(
-                        "category", system: ModuleURL.supportingInfo, code: "attachment", display: "Attachment",
-                        text: "attachment")
+                        "category", system: ModuleURL.supportingInfo, code: "attachment", display: nil, text: "attachment")
                     info.object("valueAttachment") { value in
                         value.string("contentType", attachment.mimeType)
                         if !isListing { value.string("data", attachment.content) }
