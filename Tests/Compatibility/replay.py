@@ -389,11 +389,13 @@ class Replay:
             self.note(self.deviations.page(resource_type, "size"), f"{len(theirs)} entries from the module, {len(mine)} from the gateway")
         missing = [key for key in theirs if key not in mine]
         if missing and len(mine) >= len(theirs):
-            self.note(self.deviations.page(resource_type, "order"), f"{len(missing)} entries stand on another page: {missing[0]}")
+            rule = self.deviations.page(resource_type, "order") or self.deviations.page(resource_type, "unmade")
+            self.note(rule, f"{len(missing)} entries stand on another page: {missing[0]}")
         elif missing and len(mine) < len(theirs):
             pass
         aligned = dict(ours)
         entries = []
+        unmade = 0
         for key, entry in theirs.items():
             if key in mine:
                 entries.append(mine[key])
@@ -405,7 +407,13 @@ class Replay:
                     found["fullUrl"] = entry["fullUrl"]
                 entries.append(found)
             else:
-                self.note(None, f"{resource_type}/{key} of the module's page: {status} from the gateway")
+                unmade += 1
+                self.note(self.deviations.page(resource_type, "unmade"), f"{resource_type}/{key} of the module's page: {status} from the gateway")
+        if unmade and self.deviations.page(resource_type, "unmade"):
+            # The totals count what was made by requests that nobody recorded.
+            for name in ("total", "link"):
+                module.pop(name, None)
+                aligned.pop(name, None)
         if entries:
             aligned["entry"] = entries
             module["entry"] = [theirs[key] for key in theirs if any(key_of(e, 0) == key for e in entries)]
