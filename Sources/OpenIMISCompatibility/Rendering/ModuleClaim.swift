@@ -73,7 +73,8 @@ extension ModuleForm {
                 infos.item { info in
                     info.integer("sequence", sequence)
                     info.concept(
-                        "category", system: ModuleURL.supportingInfo, code: "attachment", display: nil, text: "attachment")
+                        "category", system: ModuleURL.supportingInfo, code: "attachment", display: nil,
+                        text: "attachment")
                     info.object("valueAttachment") { value in
                         value.string("contentType", attachment.mimeType)
                         if !isListing { value.string("data", attachment.content) }
