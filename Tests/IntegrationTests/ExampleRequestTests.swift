@@ -17,7 +17,7 @@ import Testing
                 "POST", "/Patient", ["Content-Type": "application/fhir+json"], body: Self.example("patient"))
             #expect(created.status == 201)
             let id = try #require(try created.json["id"]?.string)
-            #expect(created.headers["location"]?.contains("/Patient/\(id)/_history/") == true)
+            #expect(created.headers["location"]?.contains("/Patient/\(id)") == true)
             let identifiers = try created.json["identifier"]?.elements.compactMap { $0["value"]?.string } ?? []
             #expect(identifiers.contains("MRN-77") && identifiers.contains("190000001"))
 
