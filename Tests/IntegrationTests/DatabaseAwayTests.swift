@@ -12,7 +12,10 @@ import Testing
         let first = try await probe.send("GET", "/Patient?_count=1")
         #expect(first.status == 200)
         try cluster.stop()
-        for (method, path) in [("GET", "/Patient?_count=1"), ("GET", "/Coverage?_count=1"), ("GET", "/Patient/none")] {
+        for (method, path) in [
+            ("GET", "/Patient?_count=1"), ("GET", "/Coverage?_count=1"),
+            ("GET", "/Patient/00000000-0000-4000-8000-000000000000"),
+        ] {
             let answer = try await probe.send(method, path)
             #expect(answer.status == 503 || answer.status == 504, "\(path): \(answer.status)")
             #expect(try answer.json.resourceType == "OperationOutcome")
@@ -37,7 +40,7 @@ import Testing
         lock.executableURL = URL(filePath: "/usr/bin/env")
         lock.arguments = [
             "psql", "-q", "-d", cluster.uri, "-c",
-            "BEGIN; LOCK TABLE \"tblInsuree\" IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(60)",
+            "BEGIN; LOCK TABLE \"tblInsuree\" IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(5)",
         ]
         lock.standardOutput = FileHandle.nullDevice
         lock.standardError = FileHandle.nullDevice
@@ -48,7 +51,6 @@ import Testing
             status = try await probe.send("GET", "/Patient?_count=1&family=a").status
         }
         #expect(status == 504 || status == 503)
-        lock.terminate()
         lock.waitUntilExit()
         for _ in 0..<100 where status != 200 {
             try await Task.sleep(for: .milliseconds(100))
