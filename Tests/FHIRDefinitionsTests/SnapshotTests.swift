@@ -156,6 +156,29 @@ import Testing
         }
     }
 
+    @Test func refusesWhatWouldGrowWithoutBound() throws {
+        let core = try CoreDefinitions.store()
+        func fault(_ differential: String, _ type: String = "Patient") throws -> String? {
+            let document = try Document(json: Case(name: "", type: type, differential: differential).json)
+            do throws(DefinitionError) {
+                _ = try SnapshotWriter.elementArray(of: document.root, in: core)
+                return nil
+            } catch {
+                return error.description
+            }
+        }
+        let deep = "Questionnaire" + String(repeating: ".item", count: 10_000)
+        #expect(try fault(#"{"path":"\#(deep)","min":1}"#, "Questionnaire")?.contains("10001 parts") == true)
+        let slices = (0..<40_000).map { #"{"path":"Patient.contact","sliceName":"s\#($0)"}"# }.joined(separator: ",")
+        let manySlices = #"{"path":"Patient.contact","slicing":{"rules":"open"}},"# + slices
+        #expect(try fault(manySlices)?.contains("would take more than") == true)
+        let nested = (1...200).map {
+            #"{"path":"Patient.name","sliceName":"\#(Array(repeating: "a", count: $0).joined(separator: "/"))"}"#
+        }
+        #expect(
+            try fault(#"{"path":"Patient.name","slicing":{"rules":"open"}},"# + nested.joined(separator: ",")) == nil)
+    }
+
     @Test func keepsTheOrderWhereItIsAskedFor() throws {
         let core = try CoreDefinitions.store()
         let unsorted = Case(

@@ -27,6 +27,10 @@ final class DifferentialNode {
             guard parts.allSatisfy({ !$0.isEmpty }) else {
                 throw DefinitionError(.snapshot, "'\(element.path)' is no element path")
             }
+            guard parts.count <= SnapshotNode.maximumDepth else {
+                throw DefinitionError(
+                    .snapshot, "a path of \(parts.count) parts, where \(SnapshotNode.maximumDepth) are allowed")
+            }
             guard parts[0] == rootName else {
                 throw DefinitionError(.snapshot, "'\(element.path)' does not begin with '\(rootName)'")
             }

@@ -11,8 +11,14 @@ final class SnapshotGenerator {
     private var underway: [String] = []
     private var made: [CanonicalResource: [ElementDraft]] = [:]
 
+    /// Elements that were copied so far, whether they end up in a snapshot or not.
+    private var copied = 0
+
     /// How many definitions may wait for each other.
     private static let maximumNesting = 40
+
+    /// How many elements may be copied for one request: a small differential could ask for any number.
+    private static let maximumElements = 500_000
 
     init(store: DefinitionStore, rigor: Rigor = .lenient) {
         self.store = store
@@ -58,6 +64,15 @@ final class SnapshotGenerator {
         let elements = try make(definition)
         made[definition.resource] = elements
         return elements
+    }
+
+    /// Counts elements that are about to be copied.
+    /// - Throws: `DefinitionError` of kind `snapshot` when there are too many.
+    func count(_ elements: Int) throws(DefinitionError) {
+        copied += elements
+        guard copied <= Self.maximumElements else {
+            throw DefinitionError(.snapshot, "the snapshot would take more than \(Self.maximumElements) elements")
+        }
     }
 
     private func make(_ definition: StructureDefinition) throws(DefinitionError) -> [ElementDraft] {

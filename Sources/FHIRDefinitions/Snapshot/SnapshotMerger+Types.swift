@@ -8,6 +8,7 @@ extension SnapshotMerger {
             guard let target = target(of: reference) else {
                 throw DefinitionError(.snapshot, "\(path): there is no element \(reference)")
             }
+            try generator.count(target.size)
             node.children = target.copy(withSlices: false).children
             node.element.types = target.element.types
             node.element.contentReference = nil
@@ -20,6 +21,7 @@ extension SnapshotMerger {
         guard let tree = tree ?? generator.tree(ofType: type.typeName) else {
             throw DefinitionError(.unresolved, "\(path): its type \(type.code) is not known")
         }
+        try generator.count(tree.size)
         node.children = tree.children
         guard node.element.types.count > 1 else { return }
         // Of several types, what only some have is theirs to have.

@@ -126,6 +126,7 @@ struct SnapshotMerger {
             return existing
         }
         let outer = name.lastIndex(of: "/").flatMap { child.slice(String(name[..<$0])) }
+        try generator.count(unsliced.size)
         let slice = (outer ?? unsliced).copy(withSlices: false)
         slice.element.slicing = nil
         // A choice of one type leaves its slice no freedom; any other slice may be absent.

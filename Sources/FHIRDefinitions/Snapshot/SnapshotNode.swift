@@ -20,6 +20,14 @@ final class SnapshotNode {
     }
 
     var isChoice: Bool { name.hasSuffix("[x]") }
+    /// How deep a snapshot may be: recursion follows it.
+    static let maximumDepth = 64
+
+    /// How many elements there are from here on down.
+    var size: Int {
+        children.reduce(1) { $0 + $1.size } + slices.reduce(0) { $0 + $1.size }
+    }
+
     /// The name without `[x]`.
     var plainName: Substring { isChoice ? name.dropLast(3) : name[...] }
 
@@ -63,7 +71,7 @@ final class SnapshotNode {
         // The latest node of each level.
         var open = [root]
         for element in elements.dropFirst() {
-            let level = min(max(element.depth - top, 1), open.count)
+            let level = min(max(element.depth - top, 1), open.count, maximumDepth)
             let node = SnapshotNode(element)
             open.removeLast(open.count - level)
             open[level - 1].add(node)
@@ -83,7 +91,10 @@ final class SnapshotNode {
 
     /// Puts a slice below this element, or below the slice it is a slice of (`a/b` is one of `a`).
     func addSlice(_ node: SnapshotNode, named sliceName: String) {
-        guard let slash = sliceName.lastIndex(of: "/"), let outer = slice(String(sliceName[..<slash])) else {
+        guard let slash = sliceName.lastIndex(of: "/"),
+            sliceName.utf8.count(where: { $0 == UInt8(ascii: "/") }) < Self.maximumDepth,
+            let outer = slice(String(sliceName[..<slash]))
+        else {
             slices.append(node)
             return
         }
