@@ -169,9 +169,12 @@ import Testing
         }
         let deep = "Questionnaire" + String(repeating: ".item", count: 10_000)
         #expect(try fault(#"{"path":"\#(deep)","min":1}"#, "Questionnaire")?.contains("10001 parts") == true)
-        let slices = (0..<40_000).map { #"{"path":"Patient.contact","sliceName":"s\#($0)"}"# }.joined(separator: ",")
-        let manySlices = #"{"path":"Patient.contact","slicing":{"rules":"open"}},"# + slices
-        #expect(try fault(manySlices)?.contains("would take more than") == true)
+        func slices(_ count: Int) -> String {
+            let named = (0..<count).map { #"{"path":"Patient.contact","sliceName":"s\#($0)"}"# }
+            return #"{"path":"Patient.contact","slicing":{"rules":"open"}},"# + named.joined(separator: ",")
+        }
+        #expect(try fault(slices(2_001))?.contains("more than 2000 slices") == true)
+        #expect(try fault(slices(10_000))?.contains("more than 10000 elements") == true)
         let nested = (1...200).map {
             #"{"path":"Patient.name","sliceName":"\#(Array(repeating: "a", count: $0).joined(separator: "/"))"}"#
         }

@@ -13,6 +13,9 @@ final class DifferentialNode {
 
     var sliceName: String? { element?.sliceName }
 
+    /// How many elements a differential may have: each is looked for among those before it.
+    private static let maximumElements = 10_000
+
     /// The tree of a differential.
     ///
     /// What lies below a sliced element belongs to the slice its id names; where the ids say nothing, to the element of
@@ -20,6 +23,9 @@ final class DifferentialNode {
     /// - Throws: `DefinitionError` of kind `snapshot` for a path that is none.
     static func tree(_ elements: [ElementDraft]) throws(DefinitionError) -> DifferentialNode? {
         guard let first = elements.first else { return nil }
+        guard elements.count <= maximumElements else {
+            throw DefinitionError(.snapshot, "a differential of more than \(maximumElements) elements")
+        }
         let rootName = String(first.path.prefix { $0 != "." })
         let root = DifferentialNode(name: rootName, element: nil)
         for element in elements {

@@ -8,6 +8,9 @@ struct SnapshotMerger {
 
     var store: DefinitionStore { generator.store }
 
+    /// How many slices of one element a differential may speak of: each is looked for among the others.
+    private static let maximumSlices = 2_000
+
     /// Applies what is said of an element and of all below it.
     /// - Throws: `DefinitionError` of kind `snapshot` naming the path.
     mutating func apply(
@@ -96,6 +99,9 @@ struct SnapshotMerger {
         for main in group.mains { try apply(main, to: child, at: path, role: role) }
         completeSlicing(of: child)
         guard let unsliced else { return }
+        guard group.slices.count <= Self.maximumSlices else {
+            throw DefinitionError(.snapshot, "\(path) has more than \(Self.maximumSlices) slices")
+        }
         if child.element.slicing == nil { try beginSlicing(child, at: path) }
         var touched: [SnapshotNode] = []
         for difference in group.slices {
