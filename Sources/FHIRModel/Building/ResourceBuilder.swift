@@ -67,12 +67,14 @@ public struct ResourceBuilder: ~Copyable {
         sink.append(UInt8(ascii: "\""))
     }
 
+    /// Adds a boolean, unless it is `nil`.
     public mutating func boolean(_ name: StaticString, _ value: Bool?) {
         guard let value else { return }
         open(name)
         sink.append(value ? "true" : "false")
     }
 
+    /// Adds a whole number, unless it is `nil`.
     public mutating func integer(_ name: StaticString, _ value: Int?) {
         guard let value else { return }
         open(name)

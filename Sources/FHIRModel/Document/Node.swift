@@ -1,6 +1,7 @@
 /// A cursor to one value of a ``Document``, which it keeps alive.
 @frozen
 public struct Node: Sendable {
+    /// What the value is part of.
     public let document: Document
     @usableFromInline let index: UInt32
 
@@ -25,8 +26,11 @@ public struct Node: Sendable {
     /// What sort of value this is.
     @inlinable public var kind: Kind { Kind(rawValue: tape.kind) ?? .null }
 
+    /// Whether this is a JSON object.
     @inlinable public var isObject: Bool { tape.kind == Kind.object.rawValue }
+    /// Whether this is a JSON array.
     @inlinable public var isArray: Bool { tape.kind == Kind.array.rawValue }
+    /// Whether this is `null`.
     @inlinable public var isNull: Bool { tape.kind == Kind.null.rawValue }
     /// Whether this is a string, number or boolean.
     @inlinable public var isPrimitive: Bool {

@@ -18,6 +18,7 @@ public struct ParseError: Error, Sendable, Equatable {
         case structure
     }
 
+    /// The sort of fault.
     public let kind: Kind
     /// What was found and what was expected; quotes at most a few characters of the input.
     public let message: String

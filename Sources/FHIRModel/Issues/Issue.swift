@@ -4,6 +4,7 @@ public struct Issue: Sendable, Hashable {
     public var kind: IssueKind
     /// How this finding is graded: the kind's severity unless a context grades it otherwise.
     public var severity: IssueSeverity
+    /// The sort of the finding.
     public var code: IssueCode
     /// What is wrong and what was expected, for people (`OperationOutcome.issue.diagnostics`).
     public var diagnostics: String
@@ -16,6 +17,7 @@ public struct Issue: Sendable, Hashable {
     /// Column in the text that was read, in characters from 1.
     public var column: Int?
 
+    /// A finding of a kind, graded as the kind is unless a severity is given.
     public init(
         _ kind: IssueKind, severity: IssueSeverity? = nil, at expression: String = "", _ diagnostics: String,
         details: String? = nil, line: Int? = nil, column: Int? = nil

@@ -4,7 +4,9 @@
 public struct IssueKind: Sendable, Hashable {
     /// Stable and unique, lower case with hyphens, like `value-too-long`.
     public let id: String
+    /// How its findings are graded unless a context does it otherwise.
     public let severity: IssueSeverity
+    /// FHIR's code for findings of the sort.
     public let code: IssueCode
 
     public init(_ id: String, _ severity: IssueSeverity, _ code: IssueCode) {

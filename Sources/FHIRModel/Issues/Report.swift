@@ -2,13 +2,16 @@
 public struct Report: Sendable, Hashable {
     public private(set) var issues: [Issue] = []
 
+    /// A report that begins with these findings.
     public init(_ issues: [Issue] = []) { self.issues = issues }
 
+    /// Whether nothing was found.
     public var isEmpty: Bool { issues.isEmpty }
 
     /// Whether anything was found that makes the input unusable.
     public var hasErrors: Bool { issues.contains(where: \.isError) }
 
+    /// Adds a finding.
     public mutating func add(_ issue: Issue) { issues.append(issue) }
 
     /// Adds a finding at a FHIRPath expression; an empty one means the whole input.

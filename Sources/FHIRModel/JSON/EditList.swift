@@ -12,8 +12,10 @@ public struct EditList: Sendable {
 
     private(set) var changes: [(name: ElementName, change: Change)] = []
 
+    /// No changes.
     public init() {}
 
+    /// Whether nothing is changed.
     public var isEmpty: Bool { changes.isEmpty }
 
     /// Sets the string at a place; `nil` removes it.

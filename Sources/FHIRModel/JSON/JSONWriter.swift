@@ -8,7 +8,9 @@ public struct JSONWriter: Sendable {
         case pretty
     }
 
+    /// How the text is laid out.
     public var layout: Layout
+    /// What is changed on the way.
     public var edits: EditList
 
     public init(layout: Layout = .compact, edits: EditList = EditList()) {

@@ -9,6 +9,7 @@ public struct ElementName: Hashable, Sendable {
     /// Even for a plain name, odd for the `_` companion of the name one below.
     public let rawValue: UInt16
 
+    /// The name an id stands for; only ids that a name gave are meaningful.
     @inlinable
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 

@@ -10,6 +10,7 @@ public enum CivilDate {
         }
     }
 
+    /// Whether the year has a 29th of February.
     public static func isLeapYear(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     /// Days from 1970-01-01 to a date.

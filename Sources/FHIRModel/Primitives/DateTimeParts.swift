@@ -1,6 +1,8 @@
 /// The parts of a FHIR `date`, `dateTime` or `instant` (FHIR R4, 2.24.0.1), with only those that were written.
 public struct DateTimeParts: Sendable, Hashable {
+    /// 1 to 9999.
     public let year: Int
+    /// 1 to 12.
     public let month: Int?
     public let day: Int?
     public let hour: Int?

@@ -3,6 +3,7 @@ public struct Instant: Sendable, Hashable, Comparable {
     /// Microseconds since 1970-01-01T00:00:00Z, negative before.
     public let microseconds: Int64
 
+    /// The instant so many microseconds after 1970-01-01T00:00:00Z.
     public init(microseconds: Int64) { self.microseconds = microseconds }
 
     public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }

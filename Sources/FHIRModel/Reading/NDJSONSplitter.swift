@@ -4,6 +4,7 @@ public struct NDJSONSplitter {
     public struct Line: Sendable {
         /// Place in the text, from 1.
         public let number: Int
+        /// Its text without the line break.
         public let bytes: [UInt8]
     }
 

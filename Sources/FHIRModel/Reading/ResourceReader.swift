@@ -3,7 +3,9 @@
 /// That is what can be said without profiles: known elements in the right places and order, the right JSON types, no
 /// empty elements, primitives that can be values of their types, well-formed and harmless narrative.
 public struct ResourceReader: Sendable {
+    /// What is known of the elements.
     public let facts: any ElementFacts
+    /// What is read at most.
     public let limits: ParseLimits
 
     public init(facts: any ElementFacts, limits: ParseLimits = .standard) {

@@ -37,6 +37,7 @@ public struct ElementFact: Sendable, Hashable {
         case attribute
     }
 
+    /// How it is written.
     public let content: Content
     /// Whether it may stand more than once, so that JSON has an array.
     public let isRepeating: Bool

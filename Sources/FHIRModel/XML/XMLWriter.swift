@@ -2,9 +2,11 @@
 public struct XMLWriter: Sendable {
     /// Why a resource cannot be written: what XML or its definitions have no place for.
     public struct Failure: Error, Sendable {
+        /// One finding for each place.
         public let report: Report
     }
 
+    /// What is known of the elements.
     public let facts: any ElementFacts
     /// Whether each element gets a line of its own, indented by two spaces a level.
     public var isIndented: Bool
