@@ -82,9 +82,12 @@ as_postgres() {
     fi
 }
 
-# start_postgres FOLDER: a cluster of one's own below FOLDER; postgres_uri then names its superuser.
+# start_postgres FOLDER [SETTING…]: a cluster of one's own below FOLDER, with server settings such as fsync=on;
+# postgres_uri then names its superuser.
 start_postgres() {
-    local folder=$1
+    local folder=$1 settings="" setting
+    shift
+    for setting in "$@"; do settings+=" -c $setting"; done
     server_tools=$(find /usr/lib/postgresql -maxdepth 2 -name bin -type d 2>/dev/null | sort -V | tail -1)
     [ -n "$server_tools" ] || fail "no PostgreSQL server was found under /usr/lib/postgresql"
     install -d -m 700 "$folder/cluster"
@@ -93,7 +96,7 @@ start_postgres() {
     as_postgres "$server_tools/initdb" -D "$folder/cluster" -A trust -U postgres --locale=C.UTF-8 -E UTF8 >/dev/null
     # Sockets only: no port is taken, so any number of clusters run side by side.
     as_postgres "$server_tools/pg_ctl" -D "$folder/cluster" -w -t 60 -l "$folder/cluster/log" -o \
-        "-k $folder/socket -c listen_addresses= -c fsync=off -c max_connections=300 -c unix_socket_permissions=0777" \
+        "-k $folder/socket -c listen_addresses= -c fsync=off -c max_connections=300 -c unix_socket_permissions=0777$settings" \
         start >/dev/null
     postgres_uri="postgresql://postgres@/postgres?host=$folder/socket"
 }
