@@ -39,17 +39,18 @@ import Testing
         options.readerCount = 1
         options.connectionWait = 0.05
         try await TestDatabases.withSQLite(options) { database in
-            let slow = Task { try await run(database) }
-            var kinds: Set<SQLError.Kind> = []
-            // Until the slow statement has begun, others pass.
-            while kinds.isEmpty {
-                do {
-                    _ = try await database.read("SELECT 1") { (row) throws(RowError) in try row.integer(0) }
-                } catch let error as SQLError {
-                    kinds.insert(error.kind)
+            let (started, start) = AsyncStream.makeStream(of: Void.self)
+            let slow = Task {
+                try await database.unitOfWork { session in
+                    start.finish()
+                    return try session.rows(Self.endless) { (row) throws(RowError) in try row.integer(0) }
                 }
             }
-            #expect(kinds == [.poolExhausted])
+            for await _ in started {}
+            let error = await #expect(throws: SQLError.self) {
+                try await database.read("SELECT 1") { (row) throws(RowError) in try row.integer(0) }
+            }
+            #expect(error?.kind == .poolExhausted)
             slow.cancel()
             _ = try? await slow.value
         }

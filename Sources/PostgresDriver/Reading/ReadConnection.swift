@@ -27,6 +27,8 @@ final class ReadConnection {
     let link: PostgresLink
     private(set) var load = 0
     private(set) var wantsToWrite = false
+    /// What the reading thread waits for now.
+    var waitsToWrite = false
     /// While set, a statement may have been cancelled in place of the one that was meant.
     var strayCancelUntil: MonotonicTime?
     private var steps: [Step] = []

@@ -250,6 +250,8 @@ struct ReadLoop: ~Copyable {
     }
 
     private func epollIfNeeded(_ slot: Int, _ connection: ReadConnection) {
+        guard connection.waitsToWrite != connection.wantsToWrite else { return }
+        connection.waitsToWrite = connection.wantsToWrite
         epoll.change(connection.link.socket, tag: slot, writes: connection.wantsToWrite)
     }
 
