@@ -43,8 +43,9 @@ struct ReadLoop: ~Copyable {
             answered = 0
             for message in messages { handle(message) }
             let now = MonotonicTime.now
-            dropOverdue(now)
+            // First out, then away: what came back from a lost connection gets another one if there is any.
             giveOut(now)
+            dropOverdue(now)
             openMore(now)
             if isClosing, waiting.isEmpty, load == 0, !isOpening { break }
             let timeout = messages.isEmpty ? nextTimeout(now) : 0
@@ -164,11 +165,15 @@ struct ReadLoop: ~Copyable {
             relieve(connection, now)
         }
         guard let first = waiting.first, first.patience <= now || isClosing else { return }
-        let reason = isConnected ? SQLError.Kind.poolExhausted : .unavailable
+        let isConnected = isConnected
         var kept: [ReadRequest] = []
         for request in waiting {
             if request.patience <= now || isClosing && !isConnected {
-                finish(request, SQLError(reason, message: "no connection to the server"))
+                // A slow one that was to be tried elsewhere too is still on its first connection.
+                if request.copies > 0 { continue }
+                // One that was sent before waits because its connection was lost.
+                let isCrowded = isConnected && request.attempts == 0
+                finish(request, SQLError(isCrowded ? .poolExhausted : .unavailable, message: "no connection is free"))
             } else {
                 kept.append(request)
             }
