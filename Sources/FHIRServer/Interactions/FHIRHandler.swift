@@ -150,6 +150,7 @@ package struct FHIRHandler: MountedHandler {
         if let operation = exchange.path.last, operation.hasPrefix("$") {
             throw HTTPRefusal(.notFound, .notSupported, "The operation '\(operation)' is not offered.")
         }
+        if exchange.path.last == "_history" { throw HTTPRefusal(.notFound, .notSupported, "History is not offered.") }
         throw HTTPRefusal.unknownPath(exchange.path.joined(separator: "/"))
     }
 
