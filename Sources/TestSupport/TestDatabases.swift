@@ -72,13 +72,17 @@ package enum TestDatabases {
         try await cleanUp()
     }
 
-    /// Runs `body` on a new, empty database of a dialect.
+    /// Runs `body` on a new, empty database of a dialect, which waits a minute for a free connection: a test waits for the
+    /// other tests of its process too.
     package static func withDatabase(
         _ dialect: SQLDialect, _ body: (any SQLDatabase) async throws -> Void
     ) async throws {
         switch dialect {
-        case .sqlite: try await withSQLite { try await body($0) }
-        case .postgresql: try await withPostgres { try await body($0) }
+        case .sqlite:
+            var options = SQLiteOptions()
+            options.connectionWait = 60
+            try await withSQLite(options) { try await body($0) }
+        case .postgresql: try await withPostgres { $0.connectionWait = 60 } _: { try await body($0) }
         }
     }
 }
