@@ -82,7 +82,12 @@ package enum TestDatabases {
             var options = SQLiteOptions()
             options.connectionWait = 60
             try await withSQLite(options) { try await body($0) }
-        case .postgresql: try await withPostgres { $0.connectionWait = 60 } _: { try await body($0) }
+        case .postgresql:
+            try await withPostgres {
+                $0.connectionWait = 60
+            } _: {
+                try await body($0)
+            }
         }
     }
 }
