@@ -67,10 +67,19 @@ swift_progress() {
 release_path=.build-release
 release_binary=$release_path/release/fhir-gateway
 
-# build_release: builds the executable; its own scratch path, since SwiftPM locks the folder it builds in.
+# build_release: builds the executable; its own scratch path, since SwiftPM locks the folder it builds in. SwiftPM takes over
+# a second to find that nothing has changed; the time of the last build tells it at once.
 build_release() {
+    local built=$release_path/built
+    if [ -x "$release_binary" ] && [ -e "$built" ] &&
+        [ -z "$(find Package.swift Sources Profiles -newer "$built" -print -quit)" ]; then
+        return
+    fi
     say "Building fhir-gateway (the first time takes some minutes) …"
+    mkdir -p "$release_path"
+    touch "$built.next"
     swift_progress swift build -c release --product fhir-gateway --scratch-path "$release_path"
+    mv "$built.next" "$built"
 }
 
 # PostgreSQL refuses to run as root.
