@@ -23,7 +23,7 @@ let modules: [Target] = [
     .target(name: "FHIRModel", dependencies: ["CLibXML2"]),
     .target(name: "FHIRPath", dependencies: ["FHIRModel"]),
     .target(name: "FHIRDefinitions", dependencies: ["FHIRModel", "GZip"]),
-    .target(name: "FHIRTerminology", dependencies: ["FHIRModel", "FHIRDefinitions"]),
+    .target(name: "FHIRTerminology", dependencies: ["FHIRModel", "FHIRPath", "FHIRDefinitions"]),
     .target(
         name: "FHIRValidation",
         dependencies: ["FHIRModel", "FHIRPath", "FHIRDefinitions", "FHIRTerminology"]),

@@ -1,4 +1,5 @@
 import FHIRDefinitions
+import FHIRModel
 import FHIRTerminology
 import Foundation
 import Testing
@@ -46,6 +47,25 @@ import Testing
     func knowsGrammarsAndStandardLists(_ system: String, _ code: String, _ isValid: Bool) throws {
         let verdict = try Self.terminology.get().check(system: system, code: code)
         #expect(verdict == (isValid ? .valid : .unknownCode))
+    }
+
+    @Test(arguments: [
+        ("a+b", ["aab"]), ("(a+)+c", []), ("[a-z]{3}|x.*", ["aab", "x-1"]), ("a", []),
+    ])
+    func filtersByPatternOverTheWholeValue(_ pattern: String, _ expected: [String]) throws {
+        let long = String(repeating: "a", count: 5000)
+        let system = #"""
+            {"resourceType":"CodeSystem","url":"urn:codes","status":"active","content":"complete",
+            "concept":[{"code":"aab"},{"code":"x-1"},{"code":"\#(long)"}]}
+            """#
+        let valueSet = #"""
+            {"resourceType":"ValueSet","url":"urn:some","status":"active","compose":{"include":[{"system":"urn:codes",
+            "filter":[{"property":"code","op":"regex","value":"\#(pattern)"}]}]}}
+            """#
+        let documents = [try Document(json: Array(system.utf8)), try Document(json: Array(valueSet.utf8))]
+        let image = try DefinitionLoader.image(of: documents.map(\.root)).image
+        let terminology = Terminology(definitions: try Self.terminology.get().definitions.adding([image]))
+        #expect(try terminology.expand("urn:some").map(\.code) == expected)
     }
 
     @Test func expandsAndComparesHierarchies() throws {

@@ -1,4 +1,5 @@
 import FHIRDefinitions
+import FHIRPath
 
 /// Which concept is above which: by nesting, and by the properties `parent` and `subsumedBy` (section 4.8.11).
 struct ConceptHierarchy {
@@ -49,10 +50,9 @@ struct ConceptFilter {
             return system.concepts.filter { values($0).isEmpty == (value == "false") }
         case "is-a", "descendent-of", "is-not-a", "generalizes": return byHierarchy()
         case "regex":
-            guard let regex = try? Regex("^(?:\(value))$") else { return nil }
-            return system.concepts.filter { concept in
-                values(concept).contains { (try? regex.wholeMatch(in: $0)) != nil }
-            }
+            // Value sets come with packages; their patterns may not take more than linear time.
+            guard let pattern = TextPattern(value) else { return nil }
+            return system.concepts.filter { values($0).contains(where: pattern.matchesAll) }
         default: return nil
         }
     }
