@@ -45,19 +45,27 @@ final class InvariantRule: Sendable {
         do throws(PathError) {
             return try program.holds(for: element, scope, run)
         } catch {
-            if run.options.reportsWarnings {
-                run.report(
-                    .uncheckedInvariant, at: element.node,
-                    "\(key): the expression '\(text)' cannot be evaluated: \(error)")
-            }
+            tellUnchecked(at: element.node, error, run)
             return true
         }
     }
 
-    /// Whether the expression, evaluated on a resource, gives an element among others.
+    /// Whether the expression, evaluated on a resource, gives an element among others; one that cannot be evaluated is
+    /// taken to.
     func selects(_ node: Node, in scope: ResourceScope, _ run: ValidationRun) -> Bool {
         guard let program else { return true }
-        return (try? program.finds(node, scope, run)) ?? true
+        do throws(PathError) {
+            return try program.finds(node, scope, run)
+        } catch {
+            tellUnchecked(at: node, error, run)
+            return true
+        }
+    }
+
+    private func tellUnchecked(at node: Node, _ error: PathError, _ run: ValidationRun) {
+        guard run.options.reportsWarnings else { return }
+        let name = key.isEmpty ? "" : "\(key): "
+        run.report(.uncheckedInvariant, at: node, "\(name)the expression '\(text)' cannot be evaluated: \(error)")
     }
 }
 
