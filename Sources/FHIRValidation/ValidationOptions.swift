@@ -46,7 +46,6 @@ public struct ValidationOptions: Sendable {
     public var allowsJSONComments = false
     /// Whether the rules for published conformance resources apply.
     public var isForPublication = false
-    public var forbidsExperimentalContent = false
     public var wrongDisplays: IssueSeverity = .error
     public var checksAggregationOutsideBundles = false
     /// Whether relative references in a Bundle may be resolved by type and id alone; `nil` where the Bundle decides.

@@ -21,7 +21,6 @@ extension ValidationOptions {
         allowsExampleURLs = options["examples"]?.boolean ?? true
         checksSecurity = isSet("security-checks")
         isForPublication = isSet("for-publication")
-        forbidsExperimentalContent = isSet("no-experimental-content")
         forbidsHTMLInMarkdown = isSet("noHtmlInMarkdown")
         allowsJSONComments = isSet("allow-comments")
         if options["wrong-displays"]?.string == "warning" { wrongDisplays = .warning }
