@@ -3,21 +3,15 @@ package import FHIRService
 package import OpenIMIS
 import OpenIMISMapping
 
-/// Enters the claims that clients send, and answers them with what was stored and with what became of it.
+/// Enters the claims that clients send, and answers them with what was stored and with the response that waits.
 package struct ClaimResourceWriter: ResourceWriter {
-    /// openIMIS's right to submit a claim; without it a claim stays entered.
-    private static let submission = 111_007
-
     package let interactions: Set<Interaction> = [.create]
     private let entry: any ClaimEntry
     private let rendering: RenderingSource
-    private let judges: Bool
 
-    /// `judges` says whether openIMIS's rules judge a claim as soon as it is entered.
-    package init(_ entry: any ClaimEntry, _ rendering: RenderingSource, judges: Bool) {
+    package init(_ entry: any ClaimEntry, _ rendering: RenderingSource) {
         self.entry = entry
         self.rendering = rendering
-        self.judges = judges
     }
 
     package func create(_ resource: Document, _ context: RequestContext) async throws -> WriteOutcome {
@@ -27,10 +21,9 @@ package struct ClaimResourceWriter: ResourceWriter {
             throw ServiceError(.unprocessable, issues: report.issues)
         }
         let client = try ClientClaim.comparable(resource.root)
-        let submits = judges && context.principal.holds(anyOf: [Self.submission])
         let terms = ClaimTerms(
             actor: context.principal?.userID ?? -1, account: context.principal?.payload as? Account,
-            locations: rendering.reference.locations, submits: submits,
+            locations: rendering.reference.locations,
             kept: { record in try Self.kept(client, record, rendering, context.handling) })
         let record = try await entry.enter(draft, terms)
         return WriteOutcome(

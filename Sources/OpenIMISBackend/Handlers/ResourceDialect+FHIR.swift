@@ -23,7 +23,7 @@ extension ResourceDialect {
     }
 
     private static func claims(_ stores: OpenIMISStores, _ rendering: RenderingSource) -> [any ResourceHandler] {
-        let writer = ClaimResourceWriter(stores.claimEntry, rendering, judges: false)
+        let writer = ClaimResourceWriter(stores.claimEntry, rendering)
         return [
             MappedHandler(ClaimMapping(), stores.claims, rendering, rights: .claims, writer: writer),
             MappedHandler(ClaimResponseMapping(), stores.claims, rendering, rights: .claims),
