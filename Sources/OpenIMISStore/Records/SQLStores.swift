@@ -28,6 +28,14 @@ package struct SQLStores: Sendable {
         return schema
     }
 
-    /// To be called after each write.
-    package func noteWrite() { counts.clear() }
+    /// Runs a write in one transaction; refusals by the database come as ``StoreError``.
+    ///
+    /// `changed` says of the outcome whether anything was stored: totals counted before are forgotten then.
+    func write<Written: Sendable>(
+        _ work: @escaping @Sendable (any SQLSession) throws -> Written, changed: (Written) -> Bool = { _ in true }
+    ) async throws -> Written {
+        let written = try await translatingFailures { try await database.transaction(work) }
+        if changed(written) { counts.clear() }
+        return written
+    }
 }

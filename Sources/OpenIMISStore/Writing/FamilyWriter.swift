@@ -15,26 +15,20 @@ package struct FamilyWriter: RecordWriter {
         _ draft: FamilyDraft, _ terms: WriteTerms<FamilyRecord>
     ) async throws -> WrittenRecord<FamilyRecord> {
         let schema = schema
-        let written = try await translatingFailures {
-            try await shared.database.transaction { session in
-                try FamilyWork(session: session, schema: schema, draft: draft, terms: terms).create()
-            }
+        return try await shared.write { session in
+            try FamilyWork(session: session, schema: schema, draft: draft, terms: terms).create()
         }
-        shared.noteWrite()
-        return written
     }
 
     package func update(
         _ id: RecordID, _ draft: FamilyDraft, _ terms: WriteTerms<FamilyRecord>
     ) async throws -> WrittenRecord<FamilyRecord>? {
         let schema = schema
-        let written = try await translatingFailures {
-            try await shared.database.transaction { session in
-                try FamilyWork(session: session, schema: schema, draft: draft, terms: terms).update(id)
-            }
+        return try await shared.write { session in
+            try FamilyWork(session: session, schema: schema, draft: draft, terms: terms).update(id)
+        } changed: { written in
+            written?.isChanged ?? false
         }
-        if written?.isChanged ?? false { shared.noteWrite() }
-        return written
     }
 }
 

@@ -15,28 +15,20 @@ package struct InsureeWriter: RecordWriter {
         _ draft: InsureeDraft, _ terms: WriteTerms<InsureeRecord>
     ) async throws -> WrittenRecord<InsureeRecord> {
         let schema = schema
-        let written = try await translatingFailures {
-            try await shared.database.transaction { session in
-                let work = InsureeWork(session: session, schema: schema, draft: draft, terms: terms)
-                return try work.create()
-            }
+        return try await shared.write { session in
+            try InsureeWork(session: session, schema: schema, draft: draft, terms: terms).create()
         }
-        shared.noteWrite()
-        return written
     }
 
     package func update(
         _ id: RecordID, _ draft: InsureeDraft, _ terms: WriteTerms<InsureeRecord>
     ) async throws -> WrittenRecord<InsureeRecord>? {
         let schema = schema
-        let written = try await translatingFailures {
-            try await shared.database.transaction { session in
-                let work = InsureeWork(session: session, schema: schema, draft: draft, terms: terms)
-                return try work.update(id)
-            }
+        return try await shared.write { session in
+            try InsureeWork(session: session, schema: schema, draft: draft, terms: terms).update(id)
+        } changed: { written in
+            written?.isChanged ?? false
         }
-        if written?.isChanged ?? false { shared.noteWrite() }
-        return written
     }
 }
 

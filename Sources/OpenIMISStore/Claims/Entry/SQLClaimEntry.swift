@@ -13,13 +13,9 @@ package struct SQLClaimEntry: ClaimEntry {
 
     package func enter(_ draft: ClaimDraft, _ terms: ClaimTerms) async throws -> ClaimRecord {
         let schema = schema
-        let record = try await translatingFailures {
-            try await shared.database.transaction { session in
-                try ClaimEntryWork(session: session, schema: schema, draft: draft, terms: terms).enter()
-            }
+        return try await shared.write { session in
+            try ClaimEntryWork(session: session, schema: schema, draft: draft, terms: terms).enter()
         }
-        shared.noteWrite()
-        return record
     }
 }
 
